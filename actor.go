@@ -1,0 +1,40 @@
+package rapporteur
+
+import "github.com/rapporteur/rapporteur/text"
+
+// ActorID identifies an actor: an ISO 3166 code for a state ("RUS"), a slug of
+// the name for others ("vladimir-putin", "european-union").
+type ActorID string
+
+// An ActorKind says what an actor is.
+type ActorKind string
+
+// The kinds of actors.
+const (
+	Country      ActorKind = "country"
+	Organisation ActorKind = "organisation"
+	Group        ActorKind = "group"
+	Person       ActorKind = "person"
+)
+
+// An Actor is a party, or somebody who speaks, in one article.
+type Actor struct {
+	ID   ActorID
+	Kind ActorKind
+	// Name is as canonical as the article and the actor file allow.
+	Name string
+	// Represents is the actor for whom a person, ministry or army speaks, or "".
+	Represents ActorID
+	Roles      []Role
+	// Aliases are the other names under which the actor appears in the article.
+	Aliases []string
+	// Mentions are the places where the actor is named, in order.
+	Mentions []text.Span
+}
+
+// A Role is a title that a person holds.
+type Role struct {
+	Title string
+	// Of is the state or organisation of the office, or "".
+	Of ActorID
+}

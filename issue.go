@@ -1,0 +1,49 @@
+package rapporteur
+
+// IssueID identifies an issue of a codebook, such as "ceasefire".
+type IssueID string
+
+// OtherIssue is the issue of a fact that no issue of the codebook fits.
+const OtherIssue IssueID = "other"
+
+// An Issue is something the parties negotiate about.
+type Issue struct {
+	ID          IssueID
+	Name        string
+	Description string
+	// Terms are words and phrases that point to the issue, in lower case. A
+	// trailing "*" stands for any ending: "sanction*".
+	Terms []string
+}
+
+// A Codebook says which issues, parties and actors a reader looks for. It is
+// not changed after it was read and is safe for concurrent use.
+type Codebook struct {
+	Name   string
+	Issues []Issue
+	// Parties are the actors whose positions are followed; empty means all.
+	Parties []ActorID
+	// Actors add to the actor file or replace its entries of the same id.
+	Actors []CodebookActor
+	// Hash identifies what the codebook says, in hexadecimal.
+	Hash string
+}
+
+// A CodebookActor is an actor that a codebook knows by name.
+type CodebookActor struct {
+	ID         ActorID
+	Kind       ActorKind
+	Name       string
+	Names      []string
+	Represents ActorID
+}
+
+// Issue returns the issue of the codebook with this id, or nil.
+func (c *Codebook) Issue(id IssueID) *Issue {
+	for i := range c.Issues {
+		if c.Issues[i].ID == id {
+			return &c.Issues[i]
+		}
+	}
+	return nil
+}
