@@ -2,7 +2,8 @@ package text
 
 // A Quote is a quotation: a stretch of text between quotation marks.
 type Quote struct {
-	// Span is the quotation with its marks.
+	// Span is the quotation with its marks; a part that carries a quotation on
+	// may have no opening mark.
 	Span Span
 	// Inner is what stands between the marks.
 	Inner Span
