@@ -1,0 +1,26 @@
+package extract
+
+import (
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// Findings are what [Extractor.Find] found in one article: facts not yet
+// compared with the text, which package record turns into cited entries.
+type Findings struct {
+	Actors []rapporteur.Actor
+	// Facts stand in the order of their evidence.
+	Facts []Finding
+}
+
+// A Finding is a fact and where the text states it.
+type Finding struct {
+	Fact rapporteur.Fact
+	// Evidence is the shortest clause that states the fact; more than one if it
+	// is stated in several places.
+	Evidence   []text.Span
+	Confidence float64
+	Sure       bool
+	// Why names the cue and the rule, such as "cue 'demand', subject and to-clause".
+	Why string
+}
