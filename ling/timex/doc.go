@@ -1,0 +1,11 @@
+// Package timex finds time expressions and reads their values.
+//
+// Expressions and values are those of TIMEX3 of TimeML (ISO 24617-1): DATE,
+// TIME, DURATION and SET, with ISO 8601 values such as "2025-08-15",
+// "2025-W33", "2025-08-15TMO" and "PT3H". Relative expressions are read against
+// the document creation time, and the tense of the clause decides whether "on
+// Friday" is the last or the coming one. Without a document creation time they
+// keep an empty value.
+//
+// The rules are for the language of news. Start reading at [Find].
+package timex

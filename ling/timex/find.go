@@ -1,0 +1,189 @@
+package timex
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/rapporteur/rapporteur/ling"
+)
+
+// A finder holds what is known of the sentence in work.
+type finder struct {
+	d    *ling.Document
+	dct  time.Time
+	sent ling.Range
+	low  []string // the forms of the sentence in lower case
+}
+
+var finders = sync.Pool{New: func() any { return new(finder) }}
+
+// Find fills d.Timexes; what it held before is dropped. It needs tokens with
+// tags, sentences, chunks and clauses, and d.DCT for relative expressions. Any
+// number of goroutines may call it on documents of their own.
+func Find(d *ling.Document) {
+	f := finders.Get().(*finder)
+	defer finders.Put(f)
+	f.d, f.dct = d, d.DCT
+	d.Timexes = d.Timexes[:0]
+	for _, s := range d.Sentences {
+		f.begin(s.Range)
+		for i := s.Start; i < s.End; {
+			t, ok := f.at(i)
+			if !ok {
+				i++
+				continue
+			}
+			d.Timexes = append(d.Timexes, t)
+			i = t.End
+		}
+	}
+	f.d = nil
+}
+
+func (f *finder) begin(sent ling.Range) {
+	f.sent = sent
+	f.low = f.low[:0]
+	for i := sent.Start; i < sent.End; i++ {
+		f.low = append(f.low, strings.ToLower(f.d.Form(i)))
+	}
+}
+
+// rules are tried in this order; the first that reads an expression wins.
+var rules = []struct {
+	name string
+	read func(f *finder, i int32) (value, int32)
+}{
+	{"calendar date", (*finder).calendar},
+	{"month and day", (*finder).monthDay},
+	{"time of day", (*finder).clock},
+	{"weekday", (*finder).weekday},
+	{"deictic day", (*finder).deictic},
+	{"period named from the publication date", (*finder).relativePeriod},
+	{"quarter or season", (*finder).season},
+	{"amount of time before or after", (*finder).shifted},
+	{"repeated time", (*finder).set},
+	{"duration", (*finder).duration},
+	{"year", (*finder).year},
+	{"vague reference", (*finder).vague},
+}
+
+// A value is what a rule read.
+type value struct {
+	typ  ling.TimexType
+	text string
+	mod  string
+}
+
+// at reads an expression that starts at token i.
+func (f *finder) at(i int32) (ling.Timex, bool) {
+	for _, r := range rules {
+		v, end := r.read(f, i)
+		if end <= i {
+			continue
+		}
+		return ling.Timex{Range: ling.Range{Start: i, End: end}, Type: v.typ, Value: v.text, Mod: v.mod, Why: r.name}, true
+	}
+	return ling.Timex{}, false
+}
+
+// word returns the lower-cased form of token i, or "" outside the sentence.
+func (f *finder) word(i int32) string {
+	if !f.sent.Has(i) {
+		return ""
+	}
+	return f.low[i-f.sent.Start]
+}
+
+func (f *finder) upos(i int32) ling.UPOS {
+	if !f.sent.Has(i) {
+		return 0
+	}
+	return f.d.Tokens[i].UPOS
+}
+
+func (f *finder) xpos(i int32) ling.XPOS {
+	if !f.sent.Has(i) {
+		return 0
+	}
+	return f.d.Tokens[i].XPOS
+}
+
+// glued reports whether no white space stands between tokens i-1 and i.
+func (f *finder) glued(i int32) bool {
+	return f.sent.Has(i-1) && f.sent.Has(i) && f.d.Tokens[i-1].Span.End == f.d.Tokens[i].Span.Start
+}
+
+// hyphen reports whether token i joins the words beside it.
+func (f *finder) hyphen(i int32) bool {
+	switch f.word(i) {
+	case "-", "–", "‑":
+		return f.glued(i) && f.glued(i+1)
+	}
+	return false
+}
+
+// known reports whether relative expressions can be read.
+func (f *finder) known() bool { return !f.dct.IsZero() }
+
+// A direction says on which side of the publication date an event lies.
+type direction int
+
+const (
+	past    direction = -1
+	unknown direction = 0
+	future  direction = 1
+)
+
+// foreseen holds the verbs whose participle puts what follows in the future:
+// "talks scheduled for Friday".
+var foreseen = set("scheduled planned set slated expected due anticipated foreseen proposed postponed rescheduled arranged")
+
+// direction reads the tense of the clause of token i.
+func (f *finder) direction(i int32) direction {
+	for j := i - 1; f.sent.Has(j) && j > i-4; j-- {
+		if foreseen[f.word(j)] {
+			return future
+		}
+	}
+	c := f.d.ClauseAt(i)
+	for ; c >= 0; c = int(f.d.Clauses[c].Parent) {
+		if v := f.d.Clauses[c].Verb; v >= 0 {
+			return f.tense(&f.d.Chunks[v])
+		}
+	}
+	return unknown
+}
+
+// tense reads a verb group.
+func (f *finder) tense(v *ling.Chunk) direction {
+	if v.Infinitive || foreseen[f.word(v.Head)] {
+		return future
+	}
+	for i := v.Start; i < v.End; i++ {
+		switch f.xpos(i) {
+		case ling.PennMD:
+			if i+1 < v.End && f.xpos(v.Head) == ling.PennVBN && f.word(v.Head-1) == "have" {
+				return past
+			}
+			return future
+		case ling.PennVBD, ling.PennVBN:
+			return past
+		case ling.PennVBZ, ling.PennVBP:
+			if w := f.word(i); w == "has" || w == "have" {
+				return past
+			}
+			return future
+		}
+	}
+	return unknown
+}
+
+// set makes a set of the words of list.
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		m[w] = true
+	}
+	return m
+}
