@@ -70,7 +70,7 @@ func (f *finder) finiteVerb(k int32) {
 	s := f.subjectBefore(k, f.d.Chunks[cur.Verb].End)
 	outer := f.verbless()
 	switch {
-	case s.chunk < 0 && f.says(k) && f.set(v.Start-1):
+	case s.chunk < 0 && f.says(k) && f.set(v.Start-1) && !(outer >= 0 && f.takesClause(k)):
 		f.parenthesis(s, k)
 	case outer >= 0 && !(s.chunk >= 0 && f.says(cur.Verb) && s.link != linkComma && s.link != linkNone):
 		f.back(outer, s, k)
@@ -188,6 +188,9 @@ func (f *finder) takesClause(k int32) bool {
 	}
 	if int(k)+1 == len(f.d.Chunks) {
 		return false
+	}
+	if told := &f.d.Chunks[k+1]; telling[f.word(f.d.Chunks[k].Head)] && told.Type == ling.NounPhrase && told.Start == end {
+		return !f.set(told.End)
 	}
 	if n := f.nextFinite(k + 1); n >= 0 {
 		s := f.subjectBefore(n, end)

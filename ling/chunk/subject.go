@@ -59,8 +59,17 @@ func (f *finder) subjectBefore(k, low int32) subject {
 	}
 }
 
-// near reports whether only adverbs and marks stand between tokens i and j.
+// near reports whether only adverbs and marks stand between tokens i and j, and
+// no quotation ends there: in `"we lost the war," said` the war says nothing.
 func (f *finder) near(i, j int32) bool {
+	comma, closed := false, false
+	for k := i; k < j; k++ {
+		comma = comma || f.comma(k) || f.word(k) == "?" || f.word(k) == "!"
+		closed = closed || f.quote(k) && !f.opening(k)
+	}
+	if comma && closed {
+		return false
+	}
 	for ; i < j; i++ {
 		if u := f.upos(i); u != ling.ADV && u != ling.PUNCT && f.xpos(i) != ling.PennEX {
 			return false

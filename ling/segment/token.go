@@ -163,7 +163,7 @@ func (s *splitter) joined(spans []text.Span) int {
 // one token: 12/05/2020, 10:30, 3-2.
 func (s *splitter) number(spans []text.Span, at func(int) string) int {
 	n := 1
-	for n+1 < len(spans) && (at(n) == "/" || at(n) == ":") && at(n+1)[0] >= '0' && at(n+1)[0] <= '9' {
+	for n+1 < len(spans) && (at(n) == "/" || at(n) == ":") && at(n + 1)[0] >= '0' && at(n + 1)[0] <= '9' {
 		n += 2
 	}
 	if n == 1 && (at(1) == "'" || at(1) == "’") && at(2) == "s" {

@@ -1,0 +1,167 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rapporteur/rapporteur/ling"
+)
+
+// A Finder finds attributions. It is immutable and safe for concurrent use.
+type Finder struct{}
+
+// New returns a Finder.
+func New() *Finder { return &Finder{} }
+
+// Find fills d.Attributions, in the order of their cues; what it held before
+// is dropped. It needs all layers up to clauses, and quotations.
+func (*Finder) Find(d *ling.Document) {
+	f := &finder{d: d, inside: quoted(d)}
+	d.Attributions = d.Attributions[:0]
+	for c := range d.Clauses {
+		f.clause(int32(c))
+	}
+	f.speakers()
+	for k := range d.Chunks {
+		f.according(int32(k))
+	}
+	f.settle()
+}
+
+// A finder holds what is known of the document in work.
+type finder struct {
+	d *ling.Document
+	// inside gives each token the quotation it stands in, marks included, or -1.
+	inside []int32
+	found  []ling.Attribution
+}
+
+// quoted returns for each token the index of the outermost quotation that
+// holds it, or -1.
+func quoted(d *ling.Document) []int32 {
+	in := make([]int32, len(d.Tokens))
+	for i := range in {
+		in[i] = -1
+	}
+	for q := range d.Quotes {
+		if d.Quotes[q].Depth > 0 {
+			continue
+		}
+		r := d.TokenRange(d.Quotes[q].Span)
+		for i := r.Start; i < r.End; i++ {
+			in[i] = int32(q)
+		}
+	}
+	return in
+}
+
+func (f *finder) word(i int32) string {
+	if i < 0 || int(i) >= len(f.d.Tokens) {
+		return ""
+	}
+	return strings.ToLower(f.d.Form(i))
+}
+
+func (f *finder) upos(i int32) ling.UPOS {
+	if i < 0 || int(i) >= len(f.d.Tokens) {
+		return 0
+	}
+	return f.d.Tokens[i].UPOS
+}
+
+// sentence returns the tokens of the sentence of token i.
+func (f *finder) sentence(i int32) ling.Range { return f.d.Sentences[f.d.SentenceAt(i)].Range }
+
+// paragraph returns the tokens of the paragraph of token i.
+func (f *finder) paragraph(i int32) ling.Range {
+	s := f.d.SentenceAt(i)
+	p := f.d.Sentences[s].Paragraph
+	first, last := s, s
+	for first > 0 && f.d.Sentences[first-1].Paragraph == p {
+		first--
+	}
+	for last+1 < len(f.d.Sentences) && f.d.Sentences[last+1].Paragraph == p {
+		last++
+	}
+	return ling.Range{Start: f.d.Sentences[first].Start, End: f.d.Sentences[last].End}
+}
+
+// add keeps an attribution that has a content.
+func (f *finder) add(a ling.Attribution) {
+	a.Content = slices.DeleteFunc(a.Content, func(r ling.Range) bool { return !f.hasWord(r) })
+	if len(a.Content) == 0 {
+		return
+	}
+	a.Quotation = f.quotation(a.Content)
+	a.Parent = -1
+	a.Confidence = confidence[a.Why]
+	f.found = append(f.found, a)
+}
+
+func (f *finder) hasWord(r ling.Range) bool {
+	for i := r.Start; i < r.End; i++ {
+		if f.upos(i) != ling.PUNCT {
+			return true
+		}
+	}
+	return false
+}
+
+// quotation tells direct, indirect and mixed content apart by its words.
+func (f *finder) quotation(content []ling.Range) ling.Quotation {
+	in, out := 0, 0
+	for _, r := range content {
+		for i := r.Start; i < r.End; i++ {
+			switch {
+			case f.upos(i) == ling.PUNCT:
+			case f.inside[i] >= 0:
+				in++
+			default:
+				out++
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		return ling.Indirect
+	case out == 0:
+		return ling.Direct
+	}
+	return ling.Mixed
+}
+
+// settle orders what was found and names for each attribution the innermost
+// one whose content holds its cue.
+func (f *finder) settle() {
+	slices.SortStableFunc(f.found, func(a, b ling.Attribution) int { return int(a.Cue.Start) - int(b.Cue.Start) })
+	f.found = slices.CompactFunc(f.found, func(a, b ling.Attribution) bool { return a.Cue == b.Cue })
+	for i := range f.found {
+		best := 0
+		for j := range f.found {
+			if i == j || !holds(&f.found[j], f.found[i].Cue) || holds(&f.found[i], f.found[j].Cue) {
+				continue
+			}
+			if n := size(&f.found[j]); f.found[i].Parent < 0 || n < best {
+				f.found[i].Parent, best = int32(j), n
+			}
+		}
+	}
+	f.d.Attributions = append(f.d.Attributions, f.found...)
+}
+
+func holds(a *ling.Attribution, r ling.Range) bool {
+	for _, c := range a.Content {
+		if c.Contains(r) {
+			return true
+		}
+	}
+	return false
+}
+
+func size(a *ling.Attribution) int {
+	n := 0
+	for _, c := range a.Content {
+		n += c.Len()
+	}
+	return n
+}
