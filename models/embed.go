@@ -1,0 +1,17 @@
+package models
+
+import _ "embed"
+
+//go:embed tagger.model
+var tagger []byte
+
+// Tagger returns the file of the part-of-speech tagger, for linear.Load. The
+// caller must not write to it.
+func Tagger() []byte { return tagger }
+
+//go:embed lemma.model
+var lemma []byte
+
+// Lemma returns the file of the lemmatizer, for lemma.Load. The caller must
+// not write to it.
+func Lemma() []byte { return lemma }
