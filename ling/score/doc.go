@@ -23,22 +23,31 @@ func (c *Counts) Add(o Counts) {
 }
 
 // Precision returns the share of the system's items that are right, in percent.
-func (c Counts) Precision() float64 { return percent(c.Correct, c.System) }
+func (c Counts) Precision() float64 { return 100 * ratio(c.Correct, c.System) }
 
 // Recall returns the share of the gold items that were found, in percent.
-func (c Counts) Recall() float64 { return percent(c.Correct, c.Gold) }
+func (c Counts) Recall() float64 { return 100 * ratio(c.Correct, c.Gold) }
 
-// F1 returns the harmonic mean of precision and recall, in percent.
-func (c Counts) F1() float64 { return percent(2*c.Correct, c.Gold+c.System) }
+// F1 returns the harmonic mean of precision and recall, in percent. It is
+// computed from the two ratios, as most scorers do, and not from the counts: the
+// two ways differ in the last bit, which decides how a figure such as 12.25 is
+// rounded.
+func (c Counts) F1() float64 {
+	p, r := ratio(c.Correct, c.System), ratio(c.Correct, c.Gold)
+	if p+r == 0 {
+		return 0
+	}
+	return 100 * (2 * p * r / (p + r))
+}
 
 // String returns precision, recall and F1 with one decimal, and the counts.
 func (c Counts) String() string {
 	return fmt.Sprintf("P %5.1f  R %5.1f  F1 %5.1f   gold %d found %d", c.Precision(), c.Recall(), c.F1(), c.Gold, c.System)
 }
 
-func percent(n, of int) float64 {
+func ratio(n, of int) float64 {
 	if of == 0 {
 		return 0
 	}
-	return 100 * float64(n) / float64(of)
+	return float64(n) / float64(of)
 }

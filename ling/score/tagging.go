@@ -23,7 +23,8 @@ func (s Share) Percent() float64 {
 // String returns "96.25".
 func (s Share) String() string { return fmt.Sprintf("%.2f", s.Percent()) }
 
-func (s *Share) add(right bool) {
+// Count counts one more thing, and whether it is right.
+func (s *Share) Count(right bool) {
 	s.All++
 	if right {
 		s.Right++
@@ -72,11 +73,11 @@ func (t *Tagging) Add(gold, got *ling.Document) error {
 
 func (t *Tagging) addTags(gold, got *ling.Token) {
 	if gold.UPOS != 0 {
-		t.UPOS.add(gold.UPOS == got.UPOS)
+		t.UPOS.Count(gold.UPOS == got.UPOS)
 	}
 	if gold.XPOS != 0 {
-		t.XPOS.add(gold.XPOS == got.XPOS)
-		t.Feats.add(gold.Feats == got.Feats)
+		t.XPOS.Count(gold.XPOS == got.XPOS)
+		t.Feats.Count(gold.Feats == got.Feats)
 	}
 }
 
@@ -85,16 +86,16 @@ func (t *Tagging) addTree(gold, got *ling.Token) {
 		return
 	}
 	attached := got.Deprel != 0 && gold.Head == got.Head
-	t.UAS.add(attached)
-	t.LAS.add(attached && gold.Deprel.Universal() == got.Deprel.Universal())
-	t.FullLAS.add(attached && gold.Deprel == got.Deprel)
+	t.UAS.Count(attached)
+	t.LAS.Count(attached && gold.Deprel.Universal() == got.Deprel.Universal())
+	t.FullLAS.Count(attached && gold.Deprel == got.Deprel)
 }
 
 func (t *Tagging) addLemma(tag ling.UPOS, gold, got string) {
-	t.Lemma.add(gold == got)
+	t.Lemma.Count(gold == got)
 	switch tag {
 	case ling.NOUN, ling.VERB, ling.AUX, ling.ADJ:
-		t.ContentLemma.add(strings.EqualFold(gold, got))
+		t.ContentLemma.Count(strings.EqualFold(gold, got))
 	}
 }
 
