@@ -115,6 +115,39 @@ func (d *Document) ClauseAt(i int32) int {
 	return c
 }
 
+// ClauseRuns returns for each clause the index after the last one in the row of
+// clauses right after it that hang on it, directly or not: clauses c+1 to
+// runs[c]-1 are what clause c holds.
+func (d *Document) ClauseRuns() []int32 {
+	runs := make([]int32, len(d.Clauses))
+	var open []int32
+	for j := range d.Clauses {
+		for len(open) > 0 && !d.hangs(int32(j), open[len(open)-1]) {
+			runs[open[len(open)-1]] = int32(j)
+			open = open[:len(open)-1]
+		}
+		open = append(open, int32(j))
+	}
+	for _, c := range open {
+		runs[c] = int32(len(d.Clauses))
+	}
+	return runs
+}
+
+// deepest bounds the number of clauses that hang on each other: no writer goes
+// so far, and a text that does costs no more time than another.
+const deepest = 64
+
+// hangs reports whether clause j is below clause c.
+func (d *Document) hangs(j, c int32) bool {
+	for p, n := d.Clauses[j].Parent, 0; p >= 0 && n < deepest; p, n = d.Clauses[p].Parent, n+1 {
+		if p == c {
+			return true
+		}
+	}
+	return false
+}
+
 // ChunkAt returns the index of the chunk that holds token i, or -1.
 func (d *Document) ChunkAt(i int32) int {
 	c := sort.Search(len(d.Chunks), func(c int) bool { return d.Chunks[c].End > i })

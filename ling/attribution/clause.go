@@ -37,7 +37,7 @@ func (f *finder) clause(c int32) {
 	}
 	v := &f.d.Chunks[cl.Verb]
 	lex, ok := cues[f.d.Lemma(v.Head)]
-	if !ok || f.upos(v.Head) != ling.VERB || v.Passive {
+	if !ok || f.upos(v.Head) != ling.VERB || v.Passive || f.told(v) {
 		return
 	}
 	a := ling.Attribution{Cue: v.Range, Source: f.source(c), Hypothetical: v.Negated || f.modal(v)}
@@ -53,6 +53,12 @@ func (f *finder) clause(c int32) {
 	}
 	f.extend(&a)
 	f.add(a)
+}
+
+// told reports whether the verb group is a participle that opens its sentence,
+// of which the subject is asked or told: "Asked whether she would go, she left".
+func (f *finder) told(v *ling.Chunk) bool {
+	return v.Head == v.Start && (f.d.Tokens[v.Head].XPOS == ling.PennVBN || f.d.Tokens[v.Head].XPOS == ling.PennVBD) && v.Start == f.sentence(v.Start).Start
 }
 
 // modal reports whether the verb group only supposes that it happens.
@@ -75,24 +81,11 @@ func (f *finder) after(c int32, source ling.Range) ling.Range {
 	if source.Start >= v.End {
 		r.Start = source.End
 	}
-	for j := c + 1; int(j) < len(f.d.Clauses) && f.hangs(j, c); j++ {
+	for j := c + 1; j < f.runs[c]; j++ {
 		r.End = f.d.Clauses[j].End
 	}
 	r.Start = min(r.Start, r.End)
 	return f.trim(r)
-}
-
-// hangs reports whether clause j is below clause c.
-func (f *finder) hangs(j, c int32) bool {
-	for p := f.d.Clauses[j].Parent; p >= 0; p = f.d.Clauses[p].Parent {
-		if p == c {
-			return true
-		}
-		if p == f.d.Clauses[p].Parent {
-			return false
-		}
-	}
-	return false
 }
 
 // trim drops punctuation from the ends of r, except quotation marks that close
@@ -234,11 +227,11 @@ func (f *finder) leadIn(r ling.Range) int32 {
 func (f *finder) aside(c int32, a *ling.Attribution) bool {
 	s := f.sentence(a.Cue.Start)
 	start, end := f.core(c, a)
-	for j := c + 1; int(j) < len(f.d.Clauses) && f.hangs(j, c); j++ {
+	for j := c + 1; j < f.runs[c]; j++ {
 		end = f.d.Clauses[j].End
 	}
 	end = max(end, min(f.d.Clauses[c].End, s.End))
-	before := f.trim(ling.Range{Start: s.Start, End: start})
+	before := f.trim(ling.Range{Start: f.body(s), End: start})
 	if q := f.inside[before.Start]; before.Len() > 0 && q >= 0 {
 		before.Start = min(before.Start, f.d.TokenRange(f.d.Quotes[q].Span).Start)
 	}
@@ -253,12 +246,24 @@ func (f *finder) aside(c int32, a *ling.Attribution) bool {
 	return true
 }
 
+// body returns where a sentence starts after its dateline.
+func (f *finder) body(s ling.Range) int32 {
+	first := f.d.ClauseAt(s.Start)
+	if c := &f.d.Clauses[first]; c.Verb < 0 && c.End < s.End {
+		switch f.word(c.End - 1) {
+		case "—", "–", "--", "-":
+			return c.End
+		}
+	}
+	return s.Start
+}
+
 // complement takes what follows the cue for its content.
 func (f *finder) complement(c int32, lex cue, a *ling.Attribution, rest ling.Range) {
 	if rest.Empty() {
 		return
 	}
-	if lex.leads(f.word(rest.Start)) {
+	if lex.leads(f.word(rest.Start)) && !times[f.word(rest.Start+1)] {
 		a.Cue.End = rest.Start + 1
 		a.Content, a.Why = []ling.Range{f.trim(ling.Range{Start: rest.Start + 1, End: rest.End})}, whyPrep
 		return
@@ -275,8 +280,8 @@ func (f *finder) complement(c int32, lex cue, a *ling.Attribution, rest ling.Ran
 			if inf {
 				a.Why = whyObject
 			}
-			if f.hasWord(between) {
-				at = f.split(lex, a, between, at, inf)
+			if f.hasWord(between) && f.split(lex, a, between, inf) {
+				at = between.Start
 			}
 			a.Content = []ling.Range{f.trim(ling.Range{Start: at, End: rest.End})}
 			return
@@ -288,27 +293,23 @@ func (f *finder) complement(c int32, lex cue, a *ling.Attribution, rest ling.Ran
 }
 
 // split deals with the words between the cue and its clause: who is told, a
-// time, or a part of the content.
-func (f *finder) split(lex cue, a *ling.Attribution, between ling.Range, at int32, inf bool) int32 {
+// time, or, if it returns true, a part of the content.
+func (f *finder) split(lex cue, a *ling.Attribution, between ling.Range, inf bool) bool {
 	k := f.d.ChunkAt(between.Start)
 	if k < 0 || f.d.Chunks[k].Type != ling.NounPhrase {
-		return at
+		return false
 	}
-	if lex.has(addressed) {
-		a.Addressee = f.trim(between)
-		return at
-	}
-	if inf && lex.has(object) {
+	part := inf && lex.has(object) && !lex.has(addressed)
+	if part || lex.has(addressed) {
 		a.Addressee = f.d.Chunks[k].Range
-		return between.Start
 	}
-	return at
+	return part
 }
 
 // complementClause returns the first clause that hangs on clause c and starts
 // within rest as its complement, or -1.
 func (f *finder) complementClause(c int32, rest ling.Range) int32 {
-	for j := c + 1; int(j) < len(f.d.Clauses) && f.hangs(j, c); j++ {
+	for j := c + 1; j < f.runs[c]; j++ {
 		cl := &f.d.Clauses[j]
 		if cl.Parent != c {
 			continue
@@ -377,8 +378,17 @@ func (f *finder) ownSentence(i int32) bool {
 	return true
 }
 
-// carryOn adds the quotations of later paragraphs that carry the last one on.
+// carryOn adds the quotations of later paragraphs that carry the last one on,
+// and those of earlier ones that the first carries on.
 func (f *finder) carryOn(a *ling.Attribution) {
+	for first := f.inside[a.Content[0].Start]; first >= 0 && f.d.Quotes[first].Continues >= 0; {
+		first = int32(f.d.Quotes[first].Continues)
+		r := f.d.TokenRange(f.d.Quotes[first].Span)
+		if f.claimed(r) {
+			break
+		}
+		a.Content = append([]ling.Range{r}, a.Content...)
+	}
 	q := f.inside[a.Content[len(a.Content)-1].End-1]
 	for next := q + 1; q >= 0 && int(next) < len(f.d.Quotes); next++ {
 		if f.d.Quotes[next].Continues == int(q) {
@@ -386,4 +396,20 @@ func (f *finder) carryOn(a *ling.Attribution) {
 			q = next
 		}
 	}
+}
+
+// lately is how many attributions back another one can have claimed a
+// quotation of the paragraph before.
+const lately = 32
+
+// claimed reports whether an attribution found lately has content in r.
+func (f *finder) claimed(r ling.Range) bool {
+	for i := len(f.found) - 1; i >= max(0, len(f.found)-lately); i-- {
+		for _, c := range f.found[i].Content {
+			if c.Overlaps(r) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -16,7 +16,7 @@ func New() *Finder { return &Finder{} }
 // Find fills d.Attributions, in the order of their cues; what it held before
 // is dropped. It needs all layers up to clauses, and quotations.
 func (*Finder) Find(d *ling.Document) {
-	f := &finder{d: d, inside: quoted(d)}
+	f := &finder{d: d, inside: quoted(d), runs: d.ClauseRuns()}
 	d.Attributions = d.Attributions[:0]
 	for c := range d.Clauses {
 		f.clause(int32(c))
@@ -33,6 +33,7 @@ type finder struct {
 	d *ling.Document
 	// inside gives each token the quotation it stands in, marks included, or -1.
 	inside []int32
+	runs   []int32 // of the clauses
 	found  []ling.Attribution
 }
 
@@ -135,18 +136,37 @@ func (f *finder) quotation(content []ling.Range) ling.Quotation {
 func (f *finder) settle() {
 	slices.SortStableFunc(f.found, func(a, b ling.Attribution) int { return int(a.Cue.Start) - int(b.Cue.Start) })
 	f.found = slices.CompactFunc(f.found, func(a, b ling.Attribution) bool { return a.Cue == b.Cue })
+	within := f.innermost()
 	for i := range f.found {
-		best := 0
-		for j := range f.found {
-			if i == j || !holds(&f.found[j], f.found[i].Cue) || holds(&f.found[i], f.found[j].Cue) {
-				continue
-			}
-			if n := size(&f.found[j]); f.found[i].Parent < 0 || n < best {
-				f.found[i].Parent, best = int32(j), n
-			}
+		a := &f.found[i]
+		if p := within[a.Cue.Start]; p >= 0 && int(p) != i && !holds(a, f.found[p].Cue) {
+			a.Parent = p
 		}
 	}
 	f.d.Attributions = append(f.d.Attributions, f.found...)
+}
+
+// innermost returns for each token the attribution with the shortest content
+// that holds it, or -1.
+func (f *finder) innermost() []int32 {
+	in := make([]int32, len(f.d.Tokens))
+	for i := range in {
+		in[i] = -1
+	}
+	sizes := make([]int, len(f.found))
+	for k := range f.found {
+		sizes[k] = size(&f.found[k])
+	}
+	for k := range f.found {
+		for _, c := range f.found[k].Content {
+			for i := c.Start; i < c.End; i++ {
+				if in[i] < 0 || sizes[k] < sizes[in[i]] {
+					in[i] = int32(k)
+				}
+			}
+		}
+	}
+	return in
 }
 
 func holds(a *ling.Attribution, r ling.Range) bool {

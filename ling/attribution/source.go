@@ -1,6 +1,10 @@
 package attribution
 
-import "github.com/rapporteur/rapporteur/ling"
+import (
+	"strings"
+
+	"github.com/rapporteur/rapporteur/ling"
+)
 
 // source returns the tokens of the subject of clause c with all that belongs
 // to it, or an empty range.
@@ -14,7 +18,7 @@ func (f *finder) source(c int32) ling.Range {
 	np := &f.d.Chunks[s]
 	switch {
 	case np.Start >= v.End:
-		return f.phrase(s, f.d.Clauses[c].End)
+		return f.phrase(s, f.sentence(v.Start).End)
 	case cl.Type == ling.Relative && cl.Mark >= np.End:
 		return f.trim(ling.Range{Start: np.Start, End: cl.Mark + 1})
 	case f.adjacent(s, c):
@@ -123,12 +127,12 @@ func (f *finder) according(k int32) {
 	}
 	s := f.sentence(c.Start)
 	a := ling.Attribution{Cue: c.Range, Why: whyAccording}
-	a.Source = f.phrase(k+1, s.End)
+	a.Source = f.phrase(k+1, f.firstComma(np.End, s.End))
 	if r := f.relativeAfter(a.Source.End); r > a.Source.End {
 		a.Source.End = r
 	}
 	end := a.Source.End
-	before, after := ling.Range{Start: s.Start, End: c.Start}, ling.Range{Start: end, End: s.End}
+	before, after := ling.Range{Start: f.body(s), End: c.Start}, ling.Range{Start: end, End: s.End}
 	if f.word(c.Start-1) != "," || f.word(end) == "," {
 		a.Content = append(a.Content, f.trim(before), f.trim(after))
 	} else {
@@ -136,6 +140,21 @@ func (f *finder) according(k int32) {
 	}
 	f.extend(&a)
 	f.add(a)
+}
+
+// firstComma returns where "according to X" ends: at the first comma from token
+// i on, or the second one if the first begins an apposition; else end.
+func (f *finder) firstComma(i, end int32) int32 {
+	for j := i; j < end; j++ {
+		if f.word(j) != "," {
+			continue
+		}
+		if k := f.d.ChunkAt(j + 1); k >= 0 && f.d.Chunks[k].Type == ling.NounPhrase && f.word(f.phrase(int32(k), end).End) == "," {
+			return f.phrase(int32(k), end).End
+		}
+		return j
+	}
+	return end
 }
 
 // relativeAfter returns the end of a relative clause that starts at token i.
@@ -174,6 +193,12 @@ func (f *finder) speakers() {
 	}
 }
 
+// shouted reports whether token i is a word in capitals.
+func (f *finder) shouted(i int32) bool {
+	w := f.d.Form(i)
+	return len(w) > 2 && strings.ToUpper(w) == w && strings.ToLower(w) != w
+}
+
 // speaker reports whether r is written as a name: every word but small ones
 // begins with a capital, and there is no verb.
 func (f *finder) speaker(r ling.Range) bool {
@@ -183,8 +208,11 @@ func (f *finder) speaker(r ling.Range) bool {
 		case ling.PROPN:
 			named = true
 		case ling.VERB, ling.AUX, ling.SCONJ, ling.PRON:
-			return false
+			if !f.shouted(i) {
+				return false
+			}
 		}
+		named = named || f.shouted(i)
 		if f.inside[i] >= 0 {
 			return false
 		}

@@ -9,7 +9,11 @@ func (f *finder) clauses() {
 	f.begun(ling.Clause{Range: ling.Range{Start: f.sent.Start}, Type: ling.MainClause, Mark: -1, Verb: -1, Subject: -1, Parent: -1})
 	k := f.first
 	f.lacksFinite = f.nextFinite(k) < 0
+	body := f.dateline()
 	for i := f.sent.Start; i < f.sent.End; {
+		if i == body && i > f.sent.Start {
+			f.main(ling.Clause{Range: ling.Range{Start: i}, Mark: -1, Verb: -1, Subject: -1})
+		}
 		if int(k) == len(f.d.Chunks) || f.d.Chunks[k].Start > i {
 			f.token(i, k)
 			i++
@@ -17,7 +21,7 @@ func (f *finder) clauses() {
 		}
 		if c := &f.d.Chunks[k]; c.Type == ling.VerbGroup {
 			f.verb(k)
-		} else if w := f.word(i); c.Type == ling.Prepositions && f.upos(i) == ling.SCONJ && w != "such" && w != "because" {
+		} else if w := f.word(i); c.Type == ling.Prepositions && f.upos(i) == ling.SCONJ && w != "such" && w != "because" || c.Type == ling.Prepositions && f.subordinates(k) {
 			f.mark(i, k)
 		}
 		i = f.d.Chunks[k].End
@@ -27,6 +31,48 @@ func (f *finder) clauses() {
 	for _, h := range f.heads {
 		f.d.Clauses[h].Parent = f.mainAfter(h)
 	}
+}
+
+// dateline returns the first token after a dateline or a speaker's name at the
+// start of the sentence, such as "GENEVA, June 4 —", or the sentence's start.
+func (f *finder) dateline() int32 {
+	for i := f.sent.Start; f.sent.Has(i+1) && i < f.sent.Start+14; i++ {
+		switch w := f.word(i); {
+		case w == "—" || w == "–" || w == "--" || w == ":" || w == "-" && !f.hyphen(i):
+			if i > f.sent.Start {
+				return i + 1
+			}
+			return f.sent.Start
+		case f.upos(i) == ling.PROPN, f.acronym(i), f.upos(i) == ling.NUM, w == ",", w == "(", w == ")", w == "/", w == ".", f.hyphen(i):
+		default:
+			return f.sent.Start
+		}
+	}
+	return f.sent.Start
+}
+
+// subordinates reports whether the preposition of chunk k opens a clause:
+// "until the minister had signed".
+func (f *finder) subordinates(k int32) bool {
+	switch f.word(f.d.Chunks[k].Start) {
+	case "until", "till", "after", "before", "since", "once", "while":
+	default:
+		return false
+	}
+	at := k + 1
+	if int(at) >= len(f.d.Chunks) || f.d.Chunks[at].Type != ling.NounPhrase || f.d.Chunks[at].Start != f.d.Chunks[k].End {
+		return false
+	}
+	for int(at)+1 < len(f.d.Chunks) && f.d.Chunks[at+1].Start == f.d.Chunks[at].End {
+		at++
+		switch f.d.Chunks[at].Type {
+		case ling.VerbGroup:
+			return f.finiteGroup(at)
+		case ling.Adjectives:
+			return false
+		}
+	}
+	return false
 }
 
 // cur returns the clause in work.

@@ -70,7 +70,7 @@ func (f *finder) finiteVerb(k int32) {
 	s := f.subjectBefore(k, f.d.Chunks[cur.Verb].End)
 	outer := f.verbless()
 	switch {
-	case s.chunk < 0 && f.says(k) && f.set(v.Start-1) && !(outer >= 0 && f.takesClause(k)):
+	case s.chunk < 0 && f.says(k) && f.set(v.Start-1) && !(outer >= 0 && (f.takesClause(k) || !f.inverted(k))):
 		f.parenthesis(s, k)
 	case outer >= 0 && !(s.chunk >= 0 && f.says(cur.Verb) && s.link != linkComma && s.link != linkNone):
 		f.back(outer, s, k)
@@ -165,6 +165,12 @@ func (f *finder) introduces(v, i int32) bool {
 
 func (f *finder) openMain() int32 {
 	return f.openOf(func(c *ling.Clause) bool { return c.Type == ling.MainClause })
+}
+
+// inverted reports whether a noun phrase follows group k at once: "said the
+// minister".
+func (f *finder) inverted(k int32) bool {
+	return int(k)+1 < len(f.d.Chunks) && f.d.Chunks[k+1].Type == ling.NounPhrase && f.d.Chunks[k+1].Start == f.d.Chunks[k].End
 }
 
 // asides reports whether group k with subject s is a ", she said," within or

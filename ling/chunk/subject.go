@@ -157,7 +157,7 @@ func (f *finder) setSubject(c *ling.Clause, k int32) {
 	if c.Subject >= 0 && c.Type != ling.Relative {
 		return
 	}
-	if s := f.firstNominal(c.Start, v.Start); s >= 0 {
+	if s := f.firstNominal(f.afterQuote(c.Start, v.Start), v.Start); s >= 0 {
 		c.Subject = s
 		if f.xpos(f.d.Chunks[s].Head) == ling.PennEX {
 			f.setExistential(c, k)
@@ -171,6 +171,17 @@ func (f *finder) setSubject(c *ling.Clause, k int32) {
 	if f.says(k) && next.Type == ling.NounPhrase && next.Start == v.End && c.Type != ling.Relative && c.Mark < 0 {
 		c.Subject = k + 1
 	}
+}
+
+// afterQuote returns the first of the tokens [from, to) after a quotation that
+// a comma parts from the rest: in `"no deal," the firm said` the firm speaks.
+func (f *finder) afterQuote(from, to int32) int32 {
+	for i := to - 1; i > from; i-- {
+		if f.quote(i) && !f.opening(i) && (f.comma(i-1) || f.comma(i+1)) && f.firstNominal(i+1, to) >= 0 {
+			return i + 1
+		}
+	}
+	return from
 }
 
 // setExistential makes the phrase after the verb the subject: "there are

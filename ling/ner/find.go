@@ -56,6 +56,8 @@ type search struct {
 	*Finder
 	d     *ling.Document
 	found []ling.Entity
+	// loose are single names of which their place tells nothing.
+	loose []ling.Range
 }
 
 // form returns token i with ASCII marks.
@@ -65,6 +67,9 @@ func (s *search) form(i int32) string { return text.Fold(s.d.Form(i)) }
 // capitalised word of another tag that stands in no list of common words.
 func (s *search) named(i int32) bool {
 	tok := &s.d.Tokens[i]
+	if form := s.d.Form(i); !capital(form) && strings.ToLower(form) == form && len(form) > 3 && !strings.HasPrefix(form, "al") && !strings.HasPrefix(form, "el") {
+		return false
+	}
 	if tok.XPOS == ling.PennNNP || tok.XPOS == ling.PennNNPS {
 		return true
 	}
@@ -122,7 +127,7 @@ func (s *search) listed(i, end int32) (ling.Entity, bool) {
 	}
 	for n := min(longestName, end-i); n > 0; n-- {
 		r := ling.Range{Start: i, End: i + n}
-		refs := actors.Find(text.Fold(s.d.Slice(r)))
+		refs := s.lookUp(r)
 		if refs == nil {
 			continue
 		}
@@ -136,6 +141,27 @@ func (s *search) listed(i, end int32) (ling.Entity, bool) {
 		return ling.Entity{Range: r, Type: typeOf(refs[0]), Why: "list"}, true
 	}
 	return ling.Entity{}, false
+}
+
+// lookUp returns what the lists know of the name at r; one in capitals, as in a
+// dateline, is looked up as it is usually written too.
+func (s *search) lookUp(r ling.Range) []actors.Ref {
+	name := text.Fold(s.d.Slice(r))
+	if refs := actors.Find(name); refs != nil || len(name) < 4 || strings.ToUpper(name) != name {
+		return refs
+	}
+	return actors.Find(inTitleCase(name))
+}
+
+// inTitleCase writes the first letter of each word of s large and the others
+// small.
+func inTitleCase(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + w[n:]
+	}
+	return strings.Join(words, " ")
 }
 
 // goesOn reports whether a listed name is but the beginning of another one:
@@ -177,6 +203,9 @@ func (s *search) run(i, end int32) ling.Range {
 		case s.named(r.End) && s.d.Tokens[r.End].XPOS != ling.PennPOS:
 			r.End++
 			continue
+		case s.shouted(r.End-1) && s.shouted(r.End):
+			r.End++
+			continue
 		case form == "-" && r.End+1 < end && s.d.Tokens[r.End].Span.Start == s.d.Tokens[r.End-1].Span.End && capital(s.d.Form(r.End+1)):
 			r.End += 2
 			continue
@@ -192,6 +221,13 @@ func (s *search) run(i, end int32) ling.Range {
 		break
 	}
 	return r
+}
+
+// shouted reports whether token i is a word in capitals, longer than an
+// acronym: in a transcript's "MINISTER WANJIRU KIPLAGAT" tags mean little.
+func (s *search) shouted(i int32) bool {
+	form := s.form(i)
+	return len(form) > 3 && strings.ToUpper(form) == form && strings.ToLower(form) != form
 }
 
 // headed reports whether a word in r heads the name of an organisation that a
@@ -248,6 +284,8 @@ func (s *search) classify(run, sent ling.Range) {
 	}
 	if e.Type != 0 {
 		s.add(e)
+	} else if name.Len() == 1 {
+		s.loose = append(s.loose, name)
 	}
 }
 

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -92,17 +93,35 @@ func (s *search) guess(name ling.Range, titled bool, sent ling.Range) (ling.Enti
 		return ling.Person, "two names"
 	case name.Len() > 1:
 		return ling.Organization, "capitals"
-	case name.Start == sent.Start && s.d.Tokens[name.Start].XPOS != ling.PennNNP:
+	case name.Start == sent.Start && s.d.Tokens[name.Start].XPOS != ling.PennNNP, len(first) < 2:
 		return 0, ""
+	case name.Start > 0 && strings.EqualFold(s.form(name.Start-1), "the"):
+		return ling.Organization, "article"
+	case s.first[first] || s.acts(name.End):
+		return ling.Person, "single name"
 	}
-	return ling.Person, "single name"
+	return 0, ""
+}
+
+// acts reports whether a verb or a possessive follows at token i, as after a
+// person's name.
+func (s *search) acts(i int32) bool {
+	if int(i) >= len(s.d.Tokens) {
+		return false
+	}
+	t := &s.d.Tokens[i]
+	return t.UPOS == ling.VERB || t.UPOS == ling.AUX || t.XPOS == ling.PennPOS
 }
 
 // calendar words are names of days and months, which are no entities.
 var calendar = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december " +
 	"mon. tue. wed. thu. fri. sat. sun. jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. gmt utc edt est a.m. p.m. christmas easter ramadan eid")
 
-// acronym reports whether s is two or more capitals: WFP, CDU.
+// longestAcronym is the number of letters from which on a word in capitals is a
+// word and no acronym.
+const longestAcronym = 6
+
+// acronym reports whether s is two to six capitals: WFP, CDU.
 func acronym(s string) bool {
 	n := 0
 	for _, r := range s {
@@ -111,7 +130,7 @@ func acronym(s string) bool {
 		}
 		n++
 	}
-	return n >= 2
+	return n >= 2 && n <= longestAcronym
 }
 
 // locative reports whether a preposition of place governs the name.
@@ -152,6 +171,12 @@ func (s *search) spread() {
 		}
 		votes[name][e.Type] += weight(e.Why)
 	}
+	for _, r := range s.loose {
+		if persons[s.form(r.Start)] {
+			s.found = append(s.found, ling.Entity{Range: r, Type: ling.Person, Why: "last name"})
+		}
+	}
+	slices.SortFunc(s.found, func(a, b ling.Entity) int { return int(a.Start) - int(b.Start) })
 	for i := range s.found {
 		e := &s.found[i]
 		if e.Why == "list" && !(e.Len() == 1 && persons[s.form(e.Start)] && e.Type == ling.Place && actors.Find(s.form(e.Start))[0].Kind == actors.Place) {

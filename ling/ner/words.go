@@ -6,7 +6,7 @@ rev. reverend rabbi imam ayatollah president vice-president premier chancellor m
 energy health labour labor environment ambassador envoy consul governor mayor senator sen. rep. representative congressman congresswoman congressman mp lawmaker leader chief chairman
 chairwoman chairperson chair head director director-general general gen. lt. col. colonel major maj. captain capt. sergeant sgt. admiral adm. commander lieutenant marshal brigadier commissioner
 secretary-general spokesman spokeswoman spokesperson negotiator mediator coordinator rapporteur adviser advisor counselor attorney judge justice sheriff speaker whip founder executive ceo
-economist analyst activist author journalist candidate nominee coach singer actor actress co-founder vice former acting then-president ex-president state national security affairs special`
+economist analyst activist author journalist candidate nominee coach singer actor actress co-founder vice former acting then-president ex-president state national security affairs special crown highness majesty excellency honourable honorable presidential under assistant presidents premiers undersecretaries dictator strongman businessman billionaire banker lawyer surgeon bishop pastor`
 
 // organisationHeads head the names of organisations.
 const organisationHeads = `ministry department office agency bureau commission committee council parliament congress senate assembly court tribunal bank fund union federation confederation league association

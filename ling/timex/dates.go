@@ -219,6 +219,9 @@ func (f *finder) weekday(i int32) (value, int32) {
 		return value{}, i
 	}
 	end := at + 1
+	if f.word(i-1) == "the" && f.upos(end) == ling.PROPN {
+		return value{}, i // a name such as "the Sunday Times"
+	}
 	if strings.HasSuffix(f.word(at), "s") {
 		return value{typ: ling.Set, text: "XXXX-WXX-" + strconv.Itoa((int(wd)+6)%7+1)}, end
 	}
@@ -270,6 +273,8 @@ func (f *finder) year(i int32) (value, int32) {
 		if f.hyphen(at) {
 			at++
 		}
+	} else if f.word(at) == "the" && strings.HasSuffix(f.word(at+1), "0s") {
+		at++
 	}
 	w := f.word(at)
 	if decade, ok := strings.CutSuffix(w, "s"); ok && len(decade) == 4 && strings.HasSuffix(decade, "0") {
