@@ -167,7 +167,7 @@ func (c *checker) actors(actors []actor) {
 			c.add(at(c.lines.actor, i, "kind"), "unknown kind %q: use country, organisation, group or person", a.Kind)
 		}
 		for _, n := range append([]string{a.Name}, a.Names...) {
-			key := text.Key(n)
+			key := strings.TrimPrefix(text.Key(n), "the ")
 			if before, twice := names[key]; twice && key != "" && before != i {
 				c.add(at(c.lines.actor, i, "names"), "the name %q belongs to actor %q of line %d too: a name stands for one actor", n, actors[before].ID, at(c.lines.actor, before, "id"))
 			}

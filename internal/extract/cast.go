@@ -1,0 +1,380 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/models/actors"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// A member is an actor of the article in work.
+type member struct {
+	rapporteur.Actor
+	used  bool               // a fact names it
+	named map[text.Span]bool // where it is mentioned
+}
+
+// A cast is who appears in an article.
+type cast struct {
+	r       *reading
+	members []*member
+	byID    map[rapporteur.ActorID]*member
+	byName  map[string]*member   // by folded name, alias or acronym
+	byLast  map[string][]*member // persons by folded last name
+	at      []*member            // for each entity of the document, or nil
+	use     []actors.Use         // how that entity stands for its actor
+	main    *member              // the state the article is mostly about, or nil
+	voice   *member              // the actor who published the article, or nil
+	chunks  map[int32]*member    // parties of noun phrases, resolved so far
+}
+
+func knownActors(cb *rapporteur.Codebook) (map[string]*rapporteur.CodebookActor, error) {
+	m := map[string]*rapporteur.CodebookActor{}
+	for i := range cb.Actors {
+		a := &cb.Actors[i]
+		for _, n := range append([]string{a.Name}, a.Names...) {
+			k := nameKey(n)
+			if o := m[k]; o != nil && o != a {
+				return nil, fmt.Errorf("actors %s and %s share the name %q", o.ID, a.ID, n)
+			}
+			m[k] = a
+		}
+	}
+	return m, nil
+}
+
+// nameKey makes the look-up key of a name: without "the", case and accents.
+func nameKey(s string) string {
+	return strings.TrimPrefix(text.Key(strings.Join(strings.Fields(s), " ")), "the ")
+}
+
+// newCast finds who appears: persons by their full names first, so that a last
+// name finds its holder also before it is given in full.
+func newCast(r *reading) *cast {
+	n := len(r.entities)
+	c := &cast{
+		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, byLast: map[string][]*member{},
+		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{},
+	}
+	c.voice = c.publisher()
+	for i := range r.entities {
+		if r.entities[i].Type != ling.Person {
+			c.body(i)
+		}
+	}
+	c.main = c.mostNamed()
+	for _, full := range []bool{true, false} {
+		for i := range r.entities {
+			if e := &r.entities[i]; e.Type == ling.Person && (e.Len() > 1) == full {
+				c.person(i)
+			}
+		}
+	}
+	return c
+}
+
+func (c *cast) publisher() *member {
+	for _, ref := range actors.Find(c.r.a.Publisher) {
+		if ref.Kind != actors.Place && ref.Use == actors.Name {
+			m := c.fact(ref.Actor)
+			if m.Represents != "" {
+				return c.byID[m.Represents]
+			}
+			return m
+		}
+	}
+	return nil
+}
+
+// mostNamed returns the state with more mentions than all others together, or
+// nil: only then "the government" is its.
+func (c *cast) mostNamed() *member {
+	count, all := map[*member]int{}, 0
+	var best *member
+	for _, m := range c.at {
+		if m == nil || m.Kind != rapporteur.Country {
+			continue
+		}
+		count[m]++
+		all++
+		if best == nil || count[m] > count[best] {
+			best = m
+		}
+	}
+	if 2*count[best] <= all {
+		return nil
+	}
+	return best
+}
+
+// join adds m under its names.
+func (c *cast) join(m *member, names ...string) *member {
+	for n := 2; c.byID[m.ID] != nil; n++ {
+		m.ID = rapporteur.ActorID(fmt.Sprintf("%s-%d", slug(m.Name), n))
+	}
+	c.members = append(c.members, m)
+	c.byID[m.ID] = m
+	for _, n := range append(names, m.Name) {
+		if k := nameKey(n); k != "" && c.byName[k] == nil {
+			c.byName[k] = m
+		}
+	}
+	return m
+}
+
+// slug makes an id of a name: lower-case ASCII letters and digits with
+// hyphens.
+func slug(name string) string {
+	var b strings.Builder
+	for _, r := range text.Key(name) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case r > 127:
+			fmt.Fprintf(&b, "%x", r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	if s := strings.TrimSuffix(b.String(), "-"); s != "" {
+		return s
+	}
+	return "unnamed"
+}
+
+// fact returns the member of an actor of the tables, and of whom it
+// represents.
+func (c *cast) fact(a *actors.Actor) *member {
+	id := rapporteur.ActorID(a.ID)
+	if m := c.byID[id]; m != nil {
+		return m
+	}
+	kind := map[actors.Kind]rapporteur.ActorKind{
+		actors.State: rapporteur.Country, actors.Organisation: rapporteur.Organisation, actors.Group: rapporteur.Group,
+	}[a.Kind]
+	m := c.join(&member{Actor: rapporteur.Actor{ID: id, Kind: kind, Name: a.Name, Represents: rapporteur.ActorID(a.Represents)}})
+	if o := actors.Get(a.Represents); o != nil {
+		c.fact(o)
+	}
+	return m
+}
+
+// own returns the member of an actor of the codebook.
+func (c *cast) own(a *rapporteur.CodebookActor) *member {
+	if m := c.byID[a.ID]; m != nil {
+		return m
+	}
+	m := c.join(&member{Actor: rapporteur.Actor{ID: a.ID, Kind: a.Kind, Name: a.Name, Represents: a.Represents}}, a.Names...)
+	if m.Represents != "" && c.byID[m.Represents] == nil {
+		if o := actors.Get(string(m.Represents)); o != nil {
+			c.fact(o)
+		} else if k := c.r.x.byID(m.Represents); k != nil {
+			c.own(k)
+		} else {
+			m.Represents = ""
+		}
+	}
+	return m
+}
+
+// byID returns the actor of the codebook with this id, or nil.
+func (x *Extractor) byID(id rapporteur.ActorID) *rapporteur.CodebookActor {
+	for _, a := range x.known {
+		if a.ID == id {
+			return a
+		}
+	}
+	return nil
+}
+
+// body resolves entity i, which is no person.
+func (c *cast) body(i int) {
+	e := &c.r.entities[i]
+	name := c.r.d.Slice(e.Range)
+	if a := c.r.x.known[nameKey(name)]; a != nil {
+		c.set(i, c.own(a), actors.Name)
+		return
+	}
+	for _, ref := range actors.Find(text.Fold(strings.Join(strings.Fields(name), " "))) {
+		if ref.Kind == actors.Place {
+			if e.Type == ling.Place {
+				return
+			}
+			continue
+		}
+		c.set(i, c.fact(ref.Actor), ref.Use)
+		return
+	}
+	switch e.Type {
+	case ling.Organization:
+		c.set(i, c.organisation(name, e.Range), actors.Name)
+	case ling.Group:
+		c.set(i, c.group(name), actors.Adjective)
+	}
+}
+
+// set notes that entity i is m, and that it names it there unless it is an
+// adjective or a place where something happens.
+func (c *cast) set(i int, m *member, use actors.Use) {
+	c.at[i], c.use[i] = m, use
+	e := c.r.entities[i].Range
+	if use == actors.Adjective || use == actors.Capital && c.located(e.Start) {
+		return
+	}
+	c.mention(m, e)
+}
+
+// located reports whether token i follows a preposition of place.
+func (c *cast) located(i int32) bool {
+	switch c.r.word(i - 1) {
+	case "in", "at", "near", "from", "to", "outside", "across", "around", "into", "through", "of":
+		return true
+	case "the":
+		return c.located(i - 1)
+	}
+	return i == c.r.sentence(i).Start && c.r.upos(i+1) == ling.PUNCT // a dateline
+}
+
+func (c *cast) mention(m *member, t ling.Range) {
+	for t.End > t.Start && c.r.d.Tokens[t.End-1].XPOS == ling.PennPOS {
+		t.End--
+	}
+	if t.Empty() {
+		return
+	}
+	s := c.r.d.Span(t)
+	if m.named[s] {
+		return
+	}
+	if m.named == nil {
+		m.named = map[text.Span]bool{}
+	}
+	m.named[s] = true
+	m.Mentions = append(m.Mentions, s)
+	if name := c.r.d.Text.Slice(s); name != m.Name && !slices.Contains(m.Aliases, name) {
+		m.Aliases = append(m.Aliases, name)
+	}
+}
+
+// organisation returns the member for an organisation of no table: a name
+// known before, an acronym of one, or a new one.
+func (c *cast) organisation(name string, at ling.Range) *member {
+	if m := c.byName[nameKey(name)]; m != nil {
+		return m
+	}
+	if strings.ToUpper(name) == name && len(name) >= 2 {
+		for _, m := range c.members {
+			if m.Kind == rapporteur.Organisation && initials(m.Name) == strings.ReplaceAll(name, ".", "") {
+				c.byName[nameKey(name)] = m
+				return m
+			}
+		}
+	}
+	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: strings.Join(strings.Fields(name), " ")}}
+	m.Represents = c.stateOf(at)
+	return c.join(m)
+}
+
+func initials(name string) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(name) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}
+
+// stateBodies head the names of bodies that act for their state.
+var stateBodies = set("ministry army navy embassy foreign defense defence military treasury presidency cabinet department interior")
+
+// stateOf returns the state whose ministry, army or embassy is named at t, or
+// "".
+func (c *cast) stateOf(t ling.Range) rapporteur.ActorID {
+	body := false
+	var state rapporteur.ActorID
+	for i := t.Start; i < t.End; i++ {
+		body = body || stateBodies[c.r.word(i)]
+		for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
+			if ref.Kind == actors.State {
+				state = c.fact(ref.Actor).ID
+				break
+			}
+		}
+	}
+	if !body {
+		return ""
+	}
+	return state
+}
+
+// group returns the member for people known by a common name.
+func (c *cast) group(name string) *member {
+	if m := c.byName[nameKey(name)]; m != nil {
+		return m
+	}
+	return c.join(&member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Group, Name: name}})
+}
+
+// sideOf returns the id of the party m stands for: whom it represents, or
+// itself.
+func (c *cast) sideOf(m *member) rapporteur.ActorID {
+	if m.Represents != "" {
+		return m.Represents
+	}
+	return m.ID
+}
+
+// side returns the party m stands for.
+func (c *cast) side(m *member) *member {
+	if o := c.byID[m.Represents]; o != nil {
+		return o
+	}
+	return m
+}
+
+// use marks that a fact names m, and returns its id.
+func (c *cast) useOf(m *member) rapporteur.ActorID {
+	if m == nil {
+		return ""
+	}
+	m.used = true
+	if o := c.byID[m.Represents]; o != nil {
+		o.used = true
+	}
+	return m.ID
+}
+
+// list returns the members that facts name, in the order in which they appear.
+func (c *cast) list() []rapporteur.Actor {
+	var out []rapporteur.Actor
+	for _, m := range c.members {
+		if !m.used {
+			continue
+		}
+		for _, role := range m.Roles {
+			if o := c.byID[role.Of]; o != nil && !o.used {
+				o.used = true
+			}
+		}
+	}
+	for _, m := range c.members {
+		if m.used {
+			slices.SortFunc(m.Mentions, text.Span.Compare)
+			out = append(out, m.Actor)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b rapporteur.Actor) int { return firstMention(a).Compare(firstMention(b)) })
+	return out
+}
+
+func firstMention(a rapporteur.Actor) text.Span {
+	if len(a.Mentions) == 0 {
+		return text.Span{Start: 1<<31 - 1, End: 1<<31 - 1}
+	}
+	return a.Mentions[0]
+}

@@ -1,0 +1,286 @@
+// Package extract finds the facts of a negotiation in a parsed article: who
+// takes part, who says what, positions, meetings, commitments, open points.
+//
+// It is the seam between the language engine and the record: in go a
+// [ling.Document] and a codebook, out come [Findings] that say where the text
+// states each fact. Rules over clauses and a lexicon of cues do the work; a
+// cue says what it means, the clause says who, what and whether it holds.
+// Start reading at [Extractor.Find].
+package extract
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// An Extractor finds facts by one codebook. It is immutable and safe for
+// concurrent use.
+type Extractor struct {
+	issues  *issues
+	known   map[string]*rapporteur.CodebookActor // by folded name
+	longest int                                  // of those names, in tokens
+	// parties are those whose positions and commitments are kept; empty for all.
+	parties map[rapporteur.ActorID]bool
+}
+
+// New compiles cb. It fails if two actors of cb share a name.
+func New(cb *rapporteur.Codebook) (*Extractor, error) {
+	known, err := knownActors(cb)
+	if err != nil {
+		return nil, err
+	}
+	x := &Extractor{issues: compileIssues(cb.Issues), known: known, parties: map[rapporteur.ActorID]bool{}}
+	for name := range known {
+		x.longest = max(x.longest, 2*len(strings.Fields(name))) // a name may hold clitics and hyphens
+	}
+	for _, id := range cb.Parties {
+		x.parties[id] = true
+	}
+	return x, nil
+}
+
+// follows reports whether the codebook follows the party.
+func (x *Extractor) follows(id rapporteur.ActorID) bool { return len(x.parties) == 0 || x.parties[id] }
+
+// Find returns the findings of article a, of which d is the parse.
+func (x *Extractor) Find(d *ling.Document, a *rapporteur.Article) Findings {
+	r := &reading{x: x, d: d, a: a, saidIn: innermost(d), entities: x.entities(d), runs: d.ClauseRuns(), seen: map[string]bool{}, met: map[int]bool{}}
+	r.cast = newCast(r)
+	r.terms = make([]float64, len(x.issues.ids))
+	r.weigh(r.terms, ling.Range{End: int32(len(d.Tokens))}, 1)
+	r.statements()
+	for c := range d.Clauses {
+		r.clause(int32(c))
+	}
+	r.nominals()
+	r.contactNouns()
+	r.openPoints()
+	slices.SortStableFunc(r.out, func(x, y Finding) int { return x.Evidence[0].Compare(y.Evidence[0]) })
+	return Findings{Actors: r.cast.list(), Facts: r.out}
+}
+
+// A reading is the work on one article.
+type reading struct {
+	x    *Extractor
+	d    *ling.Document
+	a    *rapporteur.Article
+	cast *cast
+	// entities are those of the document and the names of the codebook.
+	entities []ling.Entity
+	// saidIn gives each token the innermost attribution whose content holds
+	// it, or -1.
+	saidIn []int32
+	runs   []int32 // of the clauses
+	// seen holds what was found, by kind, party and words, so that nothing is
+	// found twice.
+	seen map[string]bool
+	// met are the sentences that state a meeting.
+	met map[int]bool
+	// opened is the end of the last open point.
+	opened int32
+	// terms counts the terms of each issue in the whole article.
+	terms []float64
+	out   []Finding
+}
+
+// entities returns the entities of d with the names that the codebook knows
+// put in, in place of those they overlap: a user's name is found whatever it
+// looks like.
+func (x *Extractor) entities(d *ling.Document) []ling.Entity {
+	if len(x.known) == 0 {
+		return d.Entities
+	}
+	var own []ling.Entity
+	for _, s := range d.Sentences {
+		for i := s.Start; i < s.End; i++ {
+			for n := min(int32(x.longest), s.End-i); n > 0; n-- {
+				t := ling.Range{Start: i, End: i + n}
+				if a := x.known[nameKey(d.Slice(t))]; a != nil && unicode.IsUpper([]rune(d.Form(i))[0]) {
+					own = append(own, ling.Entity{Range: t, Type: entityTypes[a.Kind], Why: "codebook"})
+					i = t.End - 1
+					break
+				}
+			}
+		}
+	}
+	out := own
+	for _, e := range d.Entities {
+		if !slices.ContainsFunc(own, func(o ling.Entity) bool { return o.Overlaps(e.Range) && o.Range != e.Range }) {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b ling.Entity) int { return int(a.Start) - int(b.Start) })
+	return slices.CompactFunc(out, func(a, b ling.Entity) bool { return a.Range == b.Range })
+}
+
+var entityTypes = map[rapporteur.ActorKind]ling.EntityType{
+	rapporteur.Country: ling.Place, rapporteur.Organisation: ling.Organization,
+	rapporteur.Group: ling.Organization, rapporteur.Person: ling.Person,
+}
+
+// entityAt returns the index of the entity that holds token i, or -1.
+func (r *reading) entityAt(i int32) int {
+	e := sort.Search(len(r.entities), func(e int) bool { return r.entities[e].End > i })
+	if e == len(r.entities) || !r.entities[e].Has(i) {
+		return -1
+	}
+	return e
+}
+
+// entityFrom returns the first entity that starts at or after token i.
+func (r *reading) entityFrom(i int32) int {
+	return sort.Search(len(r.entities), func(e int) bool { return r.entities[e].Start >= i })
+}
+
+// timexFrom returns the first time expression that starts at or after token i.
+func (r *reading) timexFrom(i int32) int {
+	return sort.Search(len(r.d.Timexes), func(x int) bool { return r.d.Timexes[x].Start >= i })
+}
+
+// again reports whether a fact with this key was found before, and notes it.
+func (r *reading) again(parts ...string) bool {
+	key := strings.ToLower(strings.Join(parts, "\x00"))
+	was := r.seen[key]
+	r.seen[key] = true
+	return was
+}
+
+// innermost returns for each token the attribution with the shortest content
+// that holds it, or -1.
+func innermost(d *ling.Document) []int32 {
+	in := make([]int32, len(d.Tokens))
+	size := make([]int, len(d.Tokens))
+	for i := range in {
+		in[i] = -1
+	}
+	for k := range d.Attributions {
+		n := 0
+		for _, c := range d.Attributions[k].Content {
+			n += c.Len()
+		}
+		for _, c := range d.Attributions[k].Content {
+			for i := c.Start; i < c.End; i++ {
+				if in[i] < 0 || n < size[i] {
+					in[i], size[i] = int32(k), n
+				}
+			}
+		}
+	}
+	return in
+}
+
+// clause looks for facts that the verb of clause c states.
+func (r *reading) clause(c int32) {
+	if r.d.Clauses[c].Verb < 0 || r.question(c) {
+		return
+	}
+	p := r.predicate(c)
+	switch {
+	case r.meeting(p):
+	case r.commitment(p):
+	default:
+		r.position(p)
+	}
+}
+
+// question reports whether clause c stands in a question.
+func (r *reading) question(c int32) bool {
+	s := r.d.Sentences[r.d.SentenceAt(r.d.Clauses[c].Start)]
+	for i := s.End - 1; i >= s.Start; i-- {
+		switch r.d.Form(i) {
+		case "?":
+			return true
+		case "\"", "”", "''", "’", "'", ")":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// add keeps a finding with its evidence.
+func (r *reading) add(f Finding, evidence ...text.Span) {
+	for _, e := range evidence {
+		if !e.Empty() {
+			f.Evidence = append(f.Evidence, e)
+		}
+	}
+	if len(f.Evidence) > 0 {
+		r.out = append(r.out, f)
+	}
+}
+
+// word returns token i in lower case, or "" outside the document.
+func (r *reading) word(i int32) string {
+	if i < 0 || int(i) >= len(r.d.Tokens) {
+		return ""
+	}
+	return strings.ToLower(r.d.Form(i))
+}
+
+func (r *reading) upos(i int32) ling.UPOS {
+	if i < 0 || int(i) >= len(r.d.Tokens) {
+		return 0
+	}
+	return r.d.Tokens[i].UPOS
+}
+
+func (r *reading) sentence(i int32) ling.Range { return r.d.Sentences[r.d.SentenceAt(i)].Range }
+
+// trim drops punctuation and conjunctions from the ends of t.
+func (r *reading) trim(t ling.Range) ling.Range {
+	for t.Start < t.End && (r.upos(t.Start) == ling.PUNCT || r.upos(t.Start) == ling.CCONJ) {
+		t.Start++
+	}
+	for t.End > t.Start && (r.upos(t.End-1) == ling.PUNCT || r.upos(t.End-1) == ling.CCONJ) {
+		t.End--
+	}
+	return t
+}
+
+// withoutTime drops a time from the start of t: "on Friday to exchange
+// prisoners".
+func (r *reading) withoutTime(t ling.Range) ling.Range {
+	t = r.trim(t)
+	for i := r.timexFrom(t.Start); i < len(r.d.Timexes) && r.d.Timexes[i].Start < t.End; i++ {
+		x := r.d.Timexes[i].Range
+		if t.Contains(x) && x.End < t.End && (x.Start == t.Start || x.Start == t.Start+1 && r.upos(t.Start) == ling.ADP) {
+			return r.trim(ling.Range{Start: x.End, End: t.End})
+		}
+	}
+	return t
+}
+
+func (r *reading) phrase(t ling.Range) rapporteur.Phrase {
+	t = r.trim(t)
+	return rapporteur.NewPhrase(r.d.Text, r.d.Span(t))
+}
+
+// when returns the first date within t.
+func (r *reading) when(t ling.Range, typ ...ling.TimexType) rapporteur.When {
+	for i := r.timexFrom(t.Start); i < len(r.d.Timexes) && r.d.Timexes[i].Start < t.End; i++ {
+		x := &r.d.Timexes[i]
+		if t.Contains(x.Range) && slices.Contains(typ, x.Type) && x.Value != "" && !strings.HasSuffix(x.Value, "_REF") && x.Value[0] != 'X' {
+			v := x.Value
+			if x.Type == ling.Time && len(v) > 10 {
+				v = v[:10]
+			}
+			return rapporteur.When{Value: v, Span: r.d.Span(x.Range)}
+		}
+	}
+	return rapporteur.When{}
+}
+
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,237 @@
+package extract_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/internal/codebook"
+	"github.com/rapporteur/rapporteur/internal/extract"
+	"github.com/rapporteur/rapporteur/ling/english"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/facts.txt with what is found")
+
+// A bench reads texts as one article of 18 March 2027 each.
+type bench struct {
+	p *english.Pipeline
+	x *extract.Extractor
+}
+
+func newBench(t testing.TB, cb *rapporteur.Codebook) *bench {
+	t.Helper()
+	p, err := english.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := extract.New(cb)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &bench{p, x}
+}
+
+func (b *bench) find(s string) (*rapporteur.Article, extract.Findings) {
+	a := &rapporteur.Article{ID: "a", Text: text.Must(s), Published: time.Date(2027, 3, 18, 12, 0, 0, 0, time.UTC)}
+	return a, b.x.Find(b.p.Parse(a.Text, a.Published), a)
+}
+
+// describe writes a fact on one line; statements are tested with attributions.
+func describe(a *rapporteur.Article, f extract.Finding) string {
+	var parts []string
+	add := func(name string, v any) {
+		if s := fmt.Sprint(v); s != "" && s != "[]" {
+			parts = append(parts, strings.TrimSpace(name+" "+s))
+		}
+	}
+	switch x := f.Fact.(type) {
+	case *rapporteur.Meeting:
+		add("meeting", x.Kind)
+		add("", x.Status)
+		add("of", x.Participants)
+		add("in", x.Place)
+		add("on", x.When.Value)
+	case *rapporteur.Position:
+		add("position", x.Party)
+		add("by", x.Speaker)
+		add("", x.Stance)
+		add("", "<"+x.Proposal.Text+">")
+		add("on", x.Issue)
+		add("to", x.Addressee)
+		if x.Status != rapporteur.Asserted {
+			add("", x.Status)
+		}
+	case *rapporteur.Commitment:
+		add("commitment", x.By)
+		add("", x.Kind)
+		add("", x.Status)
+		add("", "<"+x.Content.Text+">")
+		add("if", x.Condition.Text)
+		add("by", x.Deadline.Value)
+		add("on", x.Issue)
+	case *rapporteur.OpenPoint:
+		add("open", "<"+x.What.Text+">")
+		add("on", x.Issue)
+	default:
+		return ""
+	}
+	return strings.Join(parts, ", ")
+}
+
+func TestFindInTexts(t *testing.T) {
+	const name = "testdata/facts.txt"
+	file, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t, codebook.Default())
+	var out strings.Builder
+	for block := range strings.SplitSeq(strings.TrimSpace(string(file)), "\n\n") {
+		plain, want, _ := strings.Cut(block, "\n")
+		if strings.HasPrefix(plain, "#") {
+			out.WriteString(block + "\n\n")
+			continue
+		}
+		a, found := b.find(strings.ReplaceAll(plain, " / ", "\n\n"))
+		var lines []string
+		for _, f := range found.Facts {
+			if l := describe(a, f); l != "" {
+				lines = append(lines, l)
+			}
+		}
+		got := strings.Join(lines, "\n")
+		if got == "" {
+			got = "none"
+		}
+		out.WriteString(plain + "\n" + got + "\n\n")
+		if !*update && got != want {
+			t.Errorf("%s\n got %s\nwant %s", plain, got, want)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(name, []byte(strings.TrimSpace(out.String())+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestActorsAreMergedUnderOneID(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	_, found := b.find("Russian Foreign Minister Pavel Orlov rejected the plan on Monday. Orlov said Moscow would not sign it. " +
+		"The Kremlin later demanded new talks. The World Food Programme (WFP) called for a truce, and the WFP urged Russia to agree.")
+	got := map[rapporteur.ActorID]rapporteur.Actor{}
+	for _, a := range found.Actors {
+		got[a.ID] = a
+	}
+	orlov := got["pavel-orlov"]
+	if orlov.Represents != "RUS" || len(orlov.Mentions) != 2 || len(orlov.Roles) != 1 || orlov.Roles[0].Title != "foreign minister" {
+		t.Errorf("Orlov is %+v, want two mentions, the role foreign minister, and Russia represented", orlov)
+	}
+	if n := len(got["RUS"].Mentions); n < 3 {
+		t.Errorf("Russia has %d mentions, want Moscow, the Kremlin and Russia", n)
+	}
+	if wfp := got["world-food-programme"]; len(wfp.Mentions) < 2 {
+		t.Errorf("the WFP is %+v, want its name and its acronym", wfp)
+	}
+	if len(found.Actors) != len(got) {
+		t.Errorf("%d actors, %d ids", len(found.Actors), len(got))
+	}
+}
+
+func TestACodebookNamesActorsAndFollowsParties(t *testing.T) {
+	cb := &rapporteur.Codebook{
+		Name:    "ports",
+		Parties: []rapporteur.ActorID{"dockers"},
+		Issues:  []rapporteur.Issue{{ID: "night-shift", Terms: []string{"night shift*", "shift-work"}}},
+		Actors:  []rapporteur.CodebookActor{{ID: "dockers", Kind: rapporteur.Group, Name: "Dockers", Names: []string{"Quay Nine"}}},
+	}
+	_, found := newBench(t, cb).find("Quay Nine rejected the new night shifts. France supports the night shifts.")
+	var got []string
+	for _, f := range found.Facts {
+		if p, ok := f.Fact.(*rapporteur.Position); ok {
+			got = append(got, fmt.Sprint(p.Party, " ", p.Stance, " ", p.Issue))
+		}
+	}
+	if len(got) != 1 || got[0] != "dockers rejects night-shift" {
+		t.Errorf("positions %q, want only that of the dockers", got)
+	}
+}
+
+func TestTwoActorsOfACodebookCannotShareAName(t *testing.T) {
+	cb := &rapporteur.Codebook{Actors: []rapporteur.CodebookActor{{ID: "a", Name: "Union"}, {ID: "b", Name: "the union"}}}
+	if _, err := extract.New(cb); err == nil {
+		t.Error("no error")
+	}
+}
+
+// FuzzFind holds findings to their invariants on any text: evidence and
+// phrases lie in the text, actors named exist.
+func FuzzFind(f *testing.F) {
+	f.Add("Russia rejected the plan, “unless”\n\nUkraine and the two sides agreed to meet them on Friday.")
+	f.Add("The union said it would not. They must, he demanded.")
+	b := newBench(f, codebook.Default())
+	f.Fuzz(func(t *testing.T, s string) {
+		txt, err := text.New(s)
+		if err != nil {
+			return
+		}
+		a := &rapporteur.Article{ID: "a", Text: txt, Published: time.Date(2027, 3, 18, 0, 0, 0, 0, time.UTC)}
+		found := b.x.Find(b.p.Parse(a.Text, a.Published), a)
+		known := map[rapporteur.ActorID]bool{"": true}
+		for _, x := range found.Actors {
+			known[x.ID] = true
+			for _, m := range x.Mentions {
+				if !txt.Bounds().Contains(m) {
+					t.Fatalf("%s is mentioned at %v of %v", x.ID, m, txt.Bounds())
+				}
+			}
+		}
+		for i, x := range found.Facts {
+			if len(x.Evidence) == 0 || x.Why == "" {
+				t.Fatalf("fact %d: %+v", i, x)
+			}
+			for _, e := range x.Evidence {
+				if !txt.Bounds().Contains(e) || e.Empty() {
+					t.Fatalf("fact %d: evidence %v of %v", i, e, txt.Bounds())
+				}
+			}
+			for _, id := range actorsOf(x.Fact) {
+				if !known[id] {
+					t.Fatalf("fact %d (%T) names %q, which is no actor of the article", i, x.Fact, id)
+				}
+			}
+		}
+	})
+}
+
+func actorsOf(f rapporteur.Fact) []rapporteur.ActorID {
+	switch f := f.(type) {
+	case *rapporteur.Meeting:
+		return f.Participants
+	case *rapporteur.Position:
+		return []rapporteur.ActorID{f.Party, f.Speaker, f.Addressee}
+	case *rapporteur.Commitment:
+		return append([]rapporteur.ActorID{f.To}, f.By...)
+	case *rapporteur.Statement:
+		return []rapporteur.ActorID{f.Speaker, f.Addressee}
+	}
+	return nil
+}
+
+func BenchmarkFind(b *testing.B) {
+	e := newBench(b, codebook.Default())
+	s := strings.Repeat("Russian Foreign Minister Pavel Orlov rejected the plan on Monday. “We will not sign it,” he told reporters. "+
+		"Ukraine called on Moscow to return the prisoners. The two sides agreed to meet in Oslo next week.\n\n", 20)
+	a := &rapporteur.Article{ID: "a", Text: text.Must(s), Published: time.Date(2027, 3, 18, 0, 0, 0, 0, time.UTC)}
+	d := e.p.Parse(a.Text, a.Published)
+	b.ReportAllocs()
+	for b.Loop() {
+		e.x.Find(d, a)
+	}
+	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

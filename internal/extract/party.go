@@ -1,0 +1,381 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/models/actors"
+)
+
+// parties returns the members that noun phrase k and the phrases coordinated
+// with it stand for: "Russia and Ukraine", "the two sides".
+func (r *reading) parties(k int32) []*member {
+	if pair := r.pair(k); pair != nil {
+		return pair
+	}
+	if w := r.word(r.d.Chunks[k].Head); w == "they" || w == "them" {
+		if both := r.lastPlural(k); both != nil {
+			return both
+		}
+	}
+	if all := r.delegates(k); all != nil {
+		return all
+	}
+	var out []*member
+	for {
+		if m := r.party(k); m != nil {
+			out = append(out, m)
+		}
+		next := r.conjunct(k)
+		if next < 0 {
+			return out
+		}
+		k = next
+	}
+}
+
+// delegates resolves "the foreign ministers of Chile and Peru" to those who
+// send them; nil if phrase k is none.
+func (r *reading) delegates(k int32) []*member {
+	c := &r.d.Chunks[k]
+	if r.d.Tokens[c.Head].XPOS != ling.PennNNS || !officials[r.word(c.Head)] || int(k)+2 >= len(r.d.Chunks) {
+		return nil
+	}
+	of, n := &r.d.Chunks[k+1], k+2
+	if of.Start != c.End || r.word(of.Start) != "of" || r.d.Chunks[n].Start != of.End || r.conjunct(n) < 0 {
+		return nil
+	}
+	return r.parties(n)
+}
+
+// lastPlural returns the parties of the last subject before phrase k that names
+// several, within two sentences; or nil.
+func (r *reading) lastPlural(k int32) []*member {
+	i := r.d.Chunks[k].Start
+	low := r.d.Sentences[max(r.d.SentenceAt(i)-2, 0)].Start
+	for c := r.d.ClauseAt(i); c >= 0 && r.d.Clauses[c].Start >= low; c-- {
+		s := r.d.Clauses[c].Subject
+		if s < 0 || s >= k || r.d.Tokens[r.d.Chunks[s].Head].XPOS == ling.PennPRP {
+			continue
+		}
+		if all := r.parties(s); len(all) > 1 {
+			return all
+		}
+	}
+	return nil
+}
+
+// conjunct returns the noun phrase that is coordinated with phrase k after it,
+// or -1.
+func (r *reading) conjunct(k int32) int32 {
+	end := r.d.Chunks[k].End
+	if int(k)+1 >= len(r.d.Chunks) {
+		return -1
+	}
+	n := &r.d.Chunks[k+1]
+	if n.Type != ling.NounPhrase {
+		return -1
+	}
+	switch {
+	case n.Start == end+1 && r.upos(end) == ling.CCONJ,
+		n.Start == end+2 && r.word(end) == "," && r.upos(end+1) == ling.CCONJ:
+		return k + 1
+	case n.Start == end+1 && r.word(end) == "," && r.conjunct(k+1) >= 0 && r.sentence(end).Has(n.Start):
+		return k + 1
+	}
+	return -1
+}
+
+// sides are the nouns of "both sides" and "the two countries".
+var sides = set("sides parties countries leaders nations presidents ministers governments delegations men foes rivals neighbours neighbors allies teams negotiators")
+
+// pair resolves "the two sides" to the two states or parties named last.
+func (r *reading) pair(k int32) []*member {
+	c := &r.d.Chunks[k]
+	if !sides[r.word(c.Head)] {
+		return nil
+	}
+	two := false
+	for i := c.Start; i < c.Head; i++ {
+		switch r.word(i) {
+		case "two", "both":
+			two = true
+		case "the", "all":
+			two = two || r.word(c.Head) == "sides"
+		}
+		if r.entityAt(i) >= 0 {
+			return nil
+		}
+	}
+	if !two {
+		return nil
+	}
+	var out []*member
+	for e := r.entityFrom(c.Start) - 1; e >= 0 && len(out) < 2; e-- {
+		if r.cast.at[e] == nil {
+			continue
+		}
+		m := r.cast.side(r.cast.at[e])
+		if m.Kind == rapporteur.Country || m.Kind == rapporteur.Organisation && m != r.cast.voice {
+			if len(out) == 0 || out[0] != m {
+				out = append(out, m)
+			}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// party returns the member that noun phrase k stands for, or nil.
+func (r *reading) party(k int32) *member {
+	if m, ok := r.cast.chunks[k]; ok {
+		return m
+	}
+	r.cast.chunks[k] = nil // a phrase that needs itself has no answer
+	m := r.resolve(k)
+	r.cast.chunks[k] = m
+	return m
+}
+
+func (r *reading) resolve(k int32) *member {
+	c := &r.d.Chunks[k]
+	if c.Type != ling.NounPhrase {
+		return nil
+	}
+	if x := r.d.Tokens[c.Head].XPOS; x == ling.PennPRP {
+		return r.pronoun(k)
+	}
+	if e := r.entityAt(c.Head); e >= 0 {
+		m := r.cast.at[e]
+		if m != nil && r.cast.use[e] == actors.Adjective && m.Kind == rapporteur.Country {
+			r.cast.mention(m, c.Range) // "the Russians"
+		}
+		return m
+	}
+	if !actorNouns[r.word(c.Head)] && !r.people(c.Head) {
+		return nil
+	}
+	return r.common(k)
+}
+
+// people reports whether token i is a plural noun for persons by its ending.
+func (r *reading) people(i int32) bool {
+	if r.d.Tokens[i].XPOS != ling.PennNNS {
+		return false
+	}
+	w := r.word(i)
+	for _, end := range []string{"ists", "ians", "workers", "makers", "holders", "keepers", "owners"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// common resolves a noun phrase with a common noun for its head.
+func (r *reading) common(k int32) *member {
+	c := &r.d.Chunks[k]
+	head := r.word(c.Head)
+	if m := r.named(k); m != nil {
+		return m
+	}
+	owner := r.owner(k)
+	if owner != nil && (officials[head] || governments[head]) {
+		if owner.Kind != rapporteur.Person {
+			r.cast.mention(owner, c.Range)
+			return owner
+		}
+		if governments[head] || spokes[head] {
+			return owner
+		}
+	}
+	switch {
+	case governments[head]:
+		if r.cast.main != nil && owner == nil {
+			r.cast.mention(r.cast.main, c.Range)
+			return r.cast.main
+		}
+	case owner == nil && bodies[head]:
+		if m := r.bodyNamed(head, c.Start); m != nil {
+			r.cast.mention(m, c.Range)
+			return m
+		}
+	}
+	if officials[head] && r.d.Tokens[c.Head].XPOS == ling.PennNN && owner == nil {
+		return r.lastWithRole(head, c.Start)
+	}
+	return r.groupOf(c)
+}
+
+// named returns the person whose name stands beside a title: "the foreign
+// minister, Maria Diaz".
+func (r *reading) named(k int32) *member {
+	if int(k)+1 >= len(r.d.Chunks) {
+		return nil
+	}
+	c, n := &r.d.Chunks[k], &r.d.Chunks[k+1]
+	if !titleHeads[r.word(c.Head)] || n.Type != ling.NounPhrase || n.Start > c.End+1 || n.Start == c.End+1 && r.word(c.End) != "," {
+		return nil
+	}
+	if e := r.entityAt(n.Head); e >= 0 && r.entities[e].Type == ling.Person {
+		return r.cast.at[e]
+	}
+	return nil
+}
+
+// owner returns the state or organisation that an adjective, a possessor or an
+// "of" phrase ties to noun phrase k, or nil.
+func (r *reading) owner(k int32) *member {
+	c := &r.d.Chunks[k]
+	for i := c.Head - 1; i >= c.Start; i-- {
+		if e := r.entityAt(i); e >= 0 && r.cast.at[e] != nil {
+			return r.cast.at[e]
+		}
+	}
+	if int(k)+2 < len(r.d.Chunks) {
+		p, n := &r.d.Chunks[k+1], &r.d.Chunks[k+2]
+		w := r.word(p.Start)
+		if p.Start == c.End && n.Start == p.End && (w == "of" || w == "for" || w == "from" || w == "in") {
+			if e := r.entityAt(n.Head); e >= 0 && r.cast.at[e] != nil && r.cast.at[e].Kind != rapporteur.Person {
+				return r.cast.at[e]
+			}
+			for i := n.Start; i < n.Head && w != "in"; i++ {
+				if e := r.entityAt(i); e >= 0 && r.cast.at[e] != nil && r.cast.at[e].Kind != rapporteur.Person {
+					return r.cast.at[e]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// bodyNamed returns the organisation named before token i whose name has the
+// word head, or nil.
+func (r *reading) bodyNamed(head string, i int32) *member {
+	var last *member
+	for e := r.entityFrom(i) - 1; e >= max(0, r.entityFrom(i)-far); e-- {
+		m := r.cast.at[e]
+		if m == nil || m.Kind != rapporteur.Organisation {
+			continue
+		}
+		for w := range strings.FieldsSeq(nameKey(m.Name)) {
+			if w == head {
+				return m
+			}
+		}
+		if last == nil {
+			last = m
+		}
+	}
+	if anyBody[head] {
+		return last
+	}
+	return nil
+}
+
+// far is how many names back a pronoun or a common noun can reach.
+const far = 200
+
+// lastWithRole returns the person named before token i whose role has the word
+// head: "the minister" after "Foreign Minister Diaz".
+func (r *reading) lastWithRole(head string, i int32) *member {
+	for e := r.entityFrom(i) - 1; e >= max(0, r.entityFrom(i)-far); e-- {
+		m := r.cast.at[e]
+		if m == nil || m.Kind != rapporteur.Person {
+			continue
+		}
+		for _, role := range m.Roles {
+			for w := range strings.FieldsSeq(role.Title) {
+				if w == head {
+					return m
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// groupOf returns the group that noun phrase c names by itself: "striking
+// workers".
+func (r *reading) groupOf(c *ling.Chunk) *member {
+	if !groups[r.word(c.Head)] && !r.people(c.Head) {
+		return nil
+	}
+	t := c.Range
+	for t.Start < c.Head && (r.upos(t.Start) == ling.DET || r.upos(t.Start) == ling.PRON || r.upos(t.Start) == ling.NUM || r.upos(t.Start) == ling.ADV) {
+		t.Start++
+	}
+	t.End = c.Head + 1
+	m := r.cast.group(r.d.Slice(t))
+	r.cast.mention(m, t)
+	return m
+}
+
+// pronoun resolves a personal pronoun.
+func (r *reading) pronoun(k int32) *member {
+	c := &r.d.Chunks[k]
+	switch w := r.word(c.Head); w {
+	case "he", "she", "him", "her":
+		return r.lastPerson(c.Start)
+	case "i", "we", "us", "me":
+		if at := r.source(c.Head); at != nil {
+			return r.speaker(at)
+		}
+		if r.cast.voice != nil {
+			return r.cast.voice
+		}
+	case "it", "they", "them":
+		return r.lastSubject(c.Start, w == "it")
+	}
+	return nil
+}
+
+// lastPerson returns the person named last before token i, subjects of the
+// sentence before others.
+func (r *reading) lastPerson(i int32) *member {
+	for e := r.entityFrom(i) - 1; e >= max(0, r.entityFrom(i)-far); e-- {
+		if r.cast.at[e] != nil && r.cast.at[e].Kind == rapporteur.Person {
+			return r.cast.at[e]
+		}
+	}
+	return nil
+}
+
+// lastSubject returns the subject named last before token i that is a state,
+// an organisation or, if not singular, a group.
+func (r *reading) lastSubject(i int32, singular bool) *member {
+	for c, n := r.d.ClauseAt(i), 0; c >= 0 && n < 12; c, n = c-1, n+1 {
+		k := r.d.Clauses[c].Subject
+		if k < 0 || r.d.Chunks[k].Start >= i || r.d.Tokens[r.d.Chunks[k].Head].XPOS == ling.PennPRP {
+			continue
+		}
+		m := r.party(k)
+		if m == nil || m.Kind == rapporteur.Person || singular && m.Kind == rapporteur.Group {
+			continue
+		}
+		return m
+	}
+	return nil
+}
+
+// speaker returns who says the content of a, or nil.
+func (r *reading) speaker(a *ling.Attribution) *member {
+	if a.Source.Empty() {
+		return nil
+	}
+	for e := r.entityFrom(a.Source.Start); e < len(r.entities) && r.entities[e].Start < a.Source.End; e++ {
+		t := r.entities[e].Range
+		if a.Source.Contains(t) && r.entities[e].Type == ling.Person && r.cast.at[e] != nil {
+			return r.cast.at[e]
+		}
+	}
+	for k := r.chunkFrom(a.Source.Start); k < len(r.d.Chunks) && r.d.Chunks[k].Start < a.Source.End; k++ {
+		if r.d.Chunks[k].Type == ling.NounPhrase {
+			return r.party(int32(k))
+		}
+	}
+	return nil
+}

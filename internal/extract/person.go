@@ -1,0 +1,230 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/models/actors"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// person resolves entity i, a person's name.
+func (c *cast) person(i int) {
+	e := &c.r.entities[i]
+	name := strings.Join(strings.Fields(c.r.d.Slice(e.Range)), " ")
+	if a := c.r.x.known[nameKey(name)]; a != nil {
+		c.set(i, c.own(a), actors.Name)
+		return
+	}
+	m := c.sameName(name)
+	if m == nil {
+		m = c.join(&member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Person, Name: name}})
+		last := lastName(name)
+		c.byLast[last] = append(c.byLast[last], m)
+	}
+	c.office(m, e)
+	c.set(i, m, actors.Name)
+}
+
+func lastName(name string) string {
+	k := nameKey(name)
+	return k[strings.LastIndexByte(k, ' ')+1:]
+}
+
+// sameName returns the person that name can mean: the same full name, or one
+// whose first or last name it is.
+func (c *cast) sameName(name string) *member {
+	k := nameKey(name)
+	if m := c.byName[k]; m != nil && m.Kind == rapporteur.Person {
+		return m
+	}
+	for _, m := range c.byLast[lastName(name)] {
+		full := nameKey(m.Name)
+		if !strings.Contains(k, " ") || !strings.Contains(full, " ") || full[0] == k[0] && (strings.HasPrefix(full, k[:strings.IndexByte(k, ' ')]) || strings.HasSuffix(k, " "+full)) {
+			return m
+		}
+	}
+	return nil
+}
+
+// office reads the title of a person's name: what the role is, and for whom
+// the person speaks. What the article says goes before what the tables know.
+func (c *cast) office(m *member, e *ling.Entity) {
+	title, scope := e.Title, e.Title
+	if title.Empty() {
+		if title, scope = c.apposition(e.Range); title.Empty() {
+			title, scope = c.before(e.Range)
+		}
+	} else if c.r.d.Tokens[max(title.Start-1, 0)].XPOS == ling.PennPOS {
+		scope.Start = max(title.Start-4, c.r.sentence(title.Start).Start)
+	} else if title.Start >= e.End {
+		scope.End = c.extended(title)
+	}
+	role := c.roleName(title)
+	if role == "" {
+		if len(m.Roles) == 0 {
+			c.knownOffice(m)
+		}
+		return
+	}
+	for _, r := range m.Roles {
+		if r.Title == role {
+			return
+		}
+	}
+	of := c.stateIn(scope)
+	if of == nil {
+		c.knownOffice(m)
+		if o := c.byID[m.Represents]; o != nil {
+			of = o
+		} else if official(role) {
+			of = c.main
+			if c.voice != nil {
+				of = c.voice
+			}
+		}
+	}
+	r := rapporteur.Role{Title: role}
+	if of != nil {
+		r.Of = c.sideOf(of)
+		if m.Represents == "" && speaksFor(role) {
+			m.Represents = of.ID
+			if of.Represents != "" {
+				m.Represents = of.Represents
+			}
+		}
+	}
+	m.Roles = append(m.Roles, r)
+}
+
+// knownOffice looks a person up in the table of leaders.
+func (c *cast) knownOffice(m *member) {
+	year := c.r.a.Published.Year()
+	if c.r.a.Published.IsZero() || m.Represents != "" {
+		return
+	}
+	o, ok := actors.OfficeAt(text.Fold(m.Name), year)
+	if !ok || year < o.First || year > o.Last {
+		return
+	}
+	if !strings.Contains(m.Name, " ") && nameKey(m.Name) != lastName(o.Holder) {
+		return
+	}
+	if of := actors.Get(o.Of); of != nil {
+		m.Represents = c.fact(of).ID
+	}
+}
+
+// apposition returns the title that follows a name between commas, and the
+// phrase in which its state or organisation is named.
+func (c *cast) apposition(name ling.Range) (title, scope ling.Range) {
+	if c.r.word(name.End) != "," {
+		return ling.Range{}, ling.Range{}
+	}
+	k := c.r.d.ChunkAt(name.End + 1)
+	if k < 0 || c.r.d.Chunks[k].Type != ling.NounPhrase || !titleHeads[c.r.word(c.r.d.Chunks[k].Head)] {
+		return ling.Range{}, ling.Range{}
+	}
+	title = c.r.d.Chunks[k].Range
+	return title, ling.Range{Start: title.Start, End: c.extended(title)}
+}
+
+// before returns the title that stands before a name as a phrase of its own:
+// "his Chilean counterpart, Ana Ruiz".
+func (c *cast) before(name ling.Range) (title, scope ling.Range) {
+	at := name.Start - 1
+	if at < 1 || c.r.word(at) != "," {
+		return ling.Range{}, ling.Range{}
+	}
+	k := c.r.d.ChunkAt(at - 1)
+	if k < 0 || c.r.d.Chunks[k].Type != ling.NounPhrase || !titleHeads[c.r.word(c.r.d.Chunks[k].Head)] {
+		return ling.Range{}, ling.Range{}
+	}
+	return c.r.d.Chunks[k].Range, c.r.d.Chunks[k].Range
+}
+
+// extended returns the end of the prepositional phrases after t.
+func (c *cast) extended(t ling.Range) int32 {
+	end := t.End
+	for k := c.r.chunkFrom(end); k+1 < len(c.r.d.Chunks); k += 2 {
+		p, n := &c.r.d.Chunks[k], &c.r.d.Chunks[k+1]
+		if p.Type != ling.Prepositions || p.Start != end || n.Start != p.End || n.Type != ling.NounPhrase {
+			break
+		}
+		end = n.End
+	}
+	return end
+}
+
+// roleName returns the words of a title without articles, courtesy titles and
+// the state's name.
+func (c *cast) roleName(t ling.Range) string {
+	var words []string
+	for i := t.Start; i < t.End; i++ {
+		w := c.r.word(i)
+		switch {
+		case courtesy[w], w == "the", w == "a", w == "an", w == "'s", w == "’s", c.r.upos(i) == ling.PUNCT && w != "-":
+			continue
+		case c.r.entityAt(i) >= 0 && c.r.entities[c.r.entityAt(i)].Type != ling.Person, len(actors.Find(text.Fold(c.r.d.Form(i)))) > 0:
+			continue
+		case w == "his" || w == "her" || w == "its" || w == "their":
+			continue
+		}
+		words = append(words, w)
+	}
+	return strings.ReplaceAll(strings.Join(words, " "), " - ", "-")
+}
+
+// courtesy titles say nothing of an office.
+var courtesy = set("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. prof. professor")
+
+// titleHeads head the titles of people who may speak for others.
+var titleHeads = set(`president vice-president premier chancellor minister secretary undersecretary ambassador envoy governor mayor
+senator congressman congresswoman lawmaker leader chief chairman chairwoman chairperson chair head director director-general general
+spokesman spokeswoman spokesperson negotiator mediator coordinator rapporteur adviser advisor commissioner representative
+secretary-general commander official diplomat king queen prince emperor sheikh sultan pope speaker whip executive deputy member
+organiser organizer founder co-founder counterpart`)
+
+// official reports whether a role is an office of a state.
+func official(role string) bool {
+	for w := range strings.FieldsSeq(role) {
+		if stateOffices[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var stateOffices = set("president minister premier chancellor secretary ambassador king queen prince emperor spokesperson spokesman spokeswoman undersecretary deputy")
+
+// speaksFor reports whether who has the role speaks for the state or
+// organisation it names. Members of parliament, former officers and experts
+// speak for themselves.
+func speaksFor(role string) bool {
+	for w := range strings.FieldsSeq(role) {
+		if independent[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var independent = set("former ex-president senator congressman congresswoman congress lawmaker mp candidate nominee opposition analyst expert professor activist ex-minister member author economist journalist")
+
+// stateIn returns the state or organisation named within t, or nil.
+func (c *cast) stateIn(t ling.Range) *member {
+	for e := c.r.entityFrom(t.Start); e < len(c.r.entities) && c.r.entities[e].Start < t.End; e++ {
+		if t.Contains(c.r.entities[e].Range) && c.at[e] != nil && c.at[e].Kind != rapporteur.Person {
+			return c.at[e]
+		}
+	}
+	for i := t.Start; i < t.End; i++ {
+		for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
+			if ref.Kind == actors.State || ref.Kind == actors.Organisation {
+				return c.fact(ref.Actor)
+			}
+		}
+	}
+	return nil
+}

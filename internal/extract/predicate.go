@@ -1,0 +1,250 @@
+package extract
+
+import (
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// A predicate is a clause with what is known of its verb.
+type predicate struct {
+	clause int32
+	verb   *ling.Chunk
+	lemma  string
+	// rest is what follows the verb, up to the end of all that hangs on the
+	// clause.
+	rest ling.Range
+	// evidence runs from the subject, if it stands right before, to the end of
+	// rest.
+	evidence ling.Range
+	tense    tense
+	negated  bool
+	// supposed is set if the clause says what could be, not what is.
+	supposed bool
+	// conditional is set if it holds only under a condition that the sentence
+	// names.
+	condition ling.Range
+	modal     string
+}
+
+// A tense is when a clause places its event.
+type tense uint8
+
+const (
+	present tense = iota
+	past
+	future
+	progressive
+)
+
+// modals that only suppose.
+var supposing = set("could might may")
+
+// predicate describes clause c, which has a verb.
+func (r *reading) predicate(c int32) predicate {
+	cl := &r.d.Clauses[c]
+	v := &r.d.Chunks[cl.Verb]
+	p := predicate{clause: c, verb: v, lemma: r.d.Lemma(v.Head), negated: v.Negated, condition: r.condition(c)}
+	end := cl.End
+	for j := c + 1; j < r.runs[c] && r.d.Clauses[j].Type != ling.Parenthetical; j++ {
+		end = r.d.Clauses[j].End
+	}
+	p.rest = r.trim(ling.Range{Start: v.End, End: max(end, v.End)})
+	start := v.Start
+	if cl.Subject >= 0 && r.d.ClauseAt(r.d.Chunks[cl.Subject].Start) == int(c) {
+		start = min(start, r.d.Chunks[cl.Subject].Start)
+	}
+	p.evidence = r.trim(ling.Range{Start: max(start, cl.Start), End: max(end, v.End)})
+	if v.Modal >= 0 {
+		p.modal = r.word(v.Modal)
+	}
+	p.supposed = supposing[p.modal] || r.underIf(c)
+	p.tense = r.tense(v)
+	switch r.word(v.Start - 1) {
+	case "no", "neither", "nor", "without":
+		p.negated = true
+	case "of", "from":
+		if w := r.word(v.Start - 2); w == "short" || w == "refrained" || w == "away" {
+			p.negated = true // "stopped short of ruling out"
+		}
+	}
+	if s := cl.Subject; s >= 0 && (r.d.Chunks[s].Negated || negativeSubjects[r.word(r.d.Chunks[s].Head)]) {
+		p.negated = true
+	}
+	return p
+}
+
+// negativeSubjects negate the verb they stand before.
+var negativeSubjects = set("nobody none neither nothing")
+
+// hangs reports whether clause j is below clause c.
+func (r *reading) hangs(j, c int32) bool {
+	for p, n := r.d.Clauses[j].Parent, 0; p >= 0 && n < 20; p, n = r.d.Clauses[p].Parent, n+1 {
+		if p == c {
+			return true
+		}
+	}
+	return false
+}
+
+// tense reads the verb group v.
+func (r *reading) tense(v *ling.Chunk) tense {
+	t := present
+	for i := v.Start; i < v.End; i++ {
+		switch r.d.Tokens[i].XPOS {
+		case ling.PennMD:
+			return future
+		case ling.PennVBD:
+			t = past
+		case ling.PennVBN:
+			if w := r.word(v.Start); t != past && w != "is" && w != "are" && w != "'s" {
+				t = past
+			}
+		case ling.PennVBG:
+			if i == v.Head && i > v.Start && t == present {
+				t = progressive
+			}
+		}
+	}
+	if v.Infinitive {
+		return future
+	}
+	return t
+}
+
+// underIf reports whether clause c states the condition of another one.
+func (r *reading) underIf(c int32) bool {
+	for n := 0; c >= 0 && n < 50; c, n = r.d.Clauses[c].Parent, n+1 {
+		cl := &r.d.Clauses[c]
+		if cl.Type == ling.Adverbial && cl.Mark >= 0 {
+			switch r.word(cl.Mark) {
+			case "if", "unless", "whether":
+				return true
+			}
+		}
+		if cl.Type == ling.Complement && cl.Mark >= 0 && (r.word(cl.Mark) == "whether" || r.word(cl.Mark) == "if") {
+			return true
+		}
+	}
+	return false
+}
+
+// conditionals open a condition.
+var conditionals = set("if unless provided once until")
+
+// condition returns the clause or phrase under which clause c holds, or an
+// empty range.
+func (r *reading) condition(c int32) ling.Range {
+	s := r.sentence(r.d.Clauses[c].Start)
+	for j := r.d.ClauseAt(s.Start); j < len(r.d.Clauses) && r.d.Clauses[j].Start < s.End; j++ {
+		cl := &r.d.Clauses[j]
+		if cl.Type != ling.Adverbial || cl.Mark < 0 {
+			continue
+		}
+		if w := r.word(cl.Mark); (w == "if" || w == "unless") && (r.hangs(int32(j), c) || cl.Parent < 0) && !(cl.Range.Has(r.d.Clauses[c].Start)) {
+			return r.trim(cl.Range)
+		}
+	}
+	for i := r.d.Clauses[c].Start; i < s.End; i++ {
+		if r.word(i) == "on" && (r.word(i+1) == "condition" || r.word(i+1) == "the" && r.word(i+2) == "condition") {
+			return r.trim(ling.Range{Start: i, End: s.End})
+		}
+		if r.word(i) == "provided" && r.word(i+1) == "that" {
+			return r.trim(ling.Range{Start: i, End: s.End})
+		}
+	}
+	return ling.Range{}
+}
+
+// span returns the evidence of p as the text has it.
+func (r *reading) span(t ling.Range) text.Span { return r.d.Span(t) }
+
+// subject returns the chunk that is the subject of clause c: its own, or that
+// of the clause it hangs on where it shares it; or -1.
+func (r *reading) subject(c int32) int32 {
+	for range 4 {
+		cl := &r.d.Clauses[c]
+		if cl.Subject >= 0 {
+			return cl.Subject
+		}
+		if cl.Parent < 0 || cl.Type != ling.OpenComplement && cl.Type != ling.Adverbial {
+			return -1
+		}
+		c = cl.Parent
+	}
+	return -1
+}
+
+// holders returns the parties that do what p says: the subjects, or for a
+// passive its agent, or for a clause without subject the source of what is
+// said.
+func (r *reading) holders(p predicate) []*member {
+	if p.verb.Passive {
+		return r.agents(p)
+	}
+	if s := r.subject(p.clause); s >= 0 {
+		return r.parties(s)
+	}
+	return nil
+}
+
+// agents returns the parties after "by" behind a passive.
+func (r *reading) agents(p predicate) []*member {
+	for k := r.chunkFrom(p.rest.Start); k < len(r.d.Chunks) && r.d.Chunks[k].Start < p.rest.End; k++ {
+		if r.word(r.d.Chunks[k].Start) == "by" && k+1 < len(r.d.Chunks) {
+			return r.parties(int32(k + 1))
+		}
+	}
+	return nil
+}
+
+// chunkFrom returns the first chunk that starts at or after token i.
+func (r *reading) chunkFrom(i int32) int {
+	lo, hi := 0, len(r.d.Chunks)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if r.d.Chunks[mid].Start < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// source returns the attribution in whose content token i stands, or nil.
+func (r *reading) source(i int32) *ling.Attribution {
+	if k := r.saidIn[i]; k >= 0 {
+		return &r.d.Attributions[k]
+	}
+	return nil
+}
+
+// status says on whose word party holds what is said at token i, and who
+// voices it.
+func (r *reading) status(party *member, i int32) (rapporteur.PositionStatus, rapporteur.ActorID) {
+	at := r.source(i)
+	if at == nil {
+		return rapporteur.Asserted, ""
+	}
+	lemma := r.d.Lemma(at.Cue.End - 1)
+	speaker := r.speaker(at)
+	if speaker == nil {
+		if at.Source.Empty() {
+			return rapporteur.Asserted, ""
+		}
+		return rapporteur.Reported, ""
+	}
+	same := speaker == party || r.cast.sideOf(speaker) == r.cast.sideOf(party)
+	status := rapporteur.Reported
+	if same {
+		status = rapporteur.Asserted
+		if lemma == "deny" {
+			status = rapporteur.Denied
+		}
+		if speaker.Kind == rapporteur.Person {
+			return status, speaker.ID
+		}
+	}
+	return status, ""
+}
