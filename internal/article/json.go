@@ -26,7 +26,7 @@ func (rd *Reader) lines(in *bufio.Reader, name string) iter.Seq[Item] {
 				yield(Item{Where: where, Err: fmt.Errorf("%s: %w", where, err)})
 				return
 			case long:
-				if !yield(skip(where, rapporteur.SkipTooLarge, fmt.Sprintf("over %d MiB", maxArticle>>20))) {
+				if !yield(skip(where, &rapporteur.Article{ID: rapporteur.ArticleID(where)}, rapporteur.SkipTooLarge, fmt.Sprintf("over %d MiB", maxArticle>>20))) {
 					return
 				}
 			case len(bytes.TrimSpace(line)) > 0:

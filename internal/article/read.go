@@ -33,11 +33,12 @@ type Options struct {
 	Language string
 }
 
-// An Item is what came of one article of the input: an article, a skip, or an
-// error. Exactly one is set.
+// An Item is what came of one article of the input: an article to read, a skip,
+// or an error.
 type Item struct {
 	// Where is the file, and the line for JSON Lines: "talks.jsonl:14".
-	Where   string
+	Where string
+	// Article is nil if Err is set. That of a skip holds what is known of it.
 	Article *rapporteur.Article
 	Skip    *rapporteur.Skip
 	Err     error
@@ -73,7 +74,7 @@ func (rd *Reader) Read(r io.Reader, name string) iter.Seq[Item] {
 			return
 		}
 		for item := range rd.items(in, name) {
-			if item.Article != nil {
+			if item.Article != nil && item.Skip == nil {
 				item = rd.once(item)
 			}
 			if !yield(item) {
@@ -169,7 +170,7 @@ func (rd *Reader) file(in io.Reader, name string) iter.Seq[Item] {
 		case err != nil:
 			yield(Item{Where: name, Err: fmt.Errorf("%s: %w", name, err)})
 		case len(data) > maxArticle:
-			yield(skip(name, rapporteur.SkipTooLarge, fmt.Sprintf("over %d MiB", maxArticle>>20)))
+			yield(skip(name, &rapporteur.Article{ID: rapporteur.ArticleID(name)}, rapporteur.SkipTooLarge, fmt.Sprintf("over %d MiB", maxArticle>>20)))
 		default:
 			id := ""
 			if name != "-" {
@@ -190,35 +191,36 @@ type raw struct {
 
 // article makes an item of r: an article, or a skip with its reason.
 func (rd *Reader) article(where string, r raw) Item {
-	if binary(r.Text) {
-		return skip(where, rapporteur.SkipBinary, "not text")
-	}
-	t, err := text.New(r.Text)
-	if invalid := (*text.InvalidError)(nil); errors.As(err, &invalid) {
-		return skip(where, rapporteur.SkipEncoding, invalid.Error())
-	} else if err != nil {
-		return skip(where, rapporteur.SkipTooLarge, err.Error())
-	}
-	if !hasLetter(r.Text) {
-		return skip(where, rapporteur.SkipEmpty, "no letter in it")
-	}
-	language := rd.opts.Language
-	if language == "" {
-		language = Language(r.Text)
-	}
-	if language != "en" {
-		return skip(where, rapporteur.SkipLanguage, languageName(language))
-	}
 	sum := sha256.Sum256([]byte(r.Text))
 	a := &rapporteur.Article{
 		ID: rapporteur.ArticleID(r.ID), URL: r.URL, Title: r.Title, Publisher: r.Publisher, Published: r.Published,
-		Language: language, Text: t, SHA256: hex.EncodeToString(sum[:]),
+		SHA256: hex.EncodeToString(sum[:]),
 	}
 	if a.ID == "" {
 		a.ID = rapporteur.ArticleID(a.SHA256[:12])
 	}
 	if a.Published.IsZero() {
 		a.Published = rd.opts.Published
+	}
+	if binary(r.Text) {
+		return skip(where, a, rapporteur.SkipBinary, "not text")
+	}
+	t, err := text.New(r.Text)
+	if invalid := (*text.InvalidError)(nil); errors.As(err, &invalid) {
+		return skip(where, a, rapporteur.SkipEncoding, invalid.Error())
+	} else if err != nil {
+		return skip(where, a, rapporteur.SkipTooLarge, err.Error())
+	}
+	a.Text = t
+	if !hasLetter(r.Text) {
+		return skip(where, a, rapporteur.SkipEmpty, "no letter in it")
+	}
+	a.Language = rd.opts.Language
+	if a.Language == "" {
+		a.Language = Language(r.Text)
+	}
+	if a.Language != "en" {
+		return skip(where, a, rapporteur.SkipLanguage, languageName(a.Language))
 	}
 	if a.Title == "" && r.headline {
 		a.Title = headline(t)
@@ -236,13 +238,13 @@ func (rd *Reader) once(item Item) Item {
 		rd.seen[a.ID] = sighting{item.Where, a.SHA256}
 		return item
 	case before.sha256 == a.SHA256:
-		return skip(item.Where, rapporteur.SkipRepeated, fmt.Sprintf("id %q was read at %s", a.ID, before.where))
+		return skip(item.Where, a, rapporteur.SkipRepeated, fmt.Sprintf("id %q was read at %s", a.ID, before.where))
 	}
 	return Item{Where: item.Where, Err: fmt.Errorf("%s: id %q stands at %s with another text: give each article an id of its own", item.Where, a.ID, before.where)}
 }
 
-func skip(where string, reason rapporteur.SkipReason, detail string) Item {
-	return Item{Where: where, Skip: &rapporteur.Skip{Reason: reason, Detail: detail}}
+func skip(where string, a *rapporteur.Article, reason rapporteur.SkipReason, detail string) Item {
+	return Item{Where: where, Article: a, Skip: &rapporteur.Skip{Reason: reason, Detail: detail}}
 }
 
 // headline returns the first line of t if it reads like one: short, without a

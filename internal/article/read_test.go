@@ -22,7 +22,7 @@ func read(in, name string, opts article.Options) []string {
 	var out []string
 	for item := range article.NewReader(opts).Read(strings.NewReader(in), name) {
 		switch {
-		case item.Article != nil:
+		case item.Article != nil && item.Skip == nil:
 			out = append(out, fmt.Sprintf("article %s %q", item.Article.ID, item.Article.Title))
 		case item.Skip != nil:
 			out = append(out, fmt.Sprintf("skip %s: %s: %s", item.Where, item.Skip.Reason, item.Skip.Detail))
