@@ -1,0 +1,62 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/conllu"
+	"github.com/rapporteur/rapporteur/ling/english"
+	"github.com/rapporteur/rapporteur/ling/score"
+)
+
+// taggingCmd scores the tagger and lemmatiser on gold tokens.
+type taggingCmd struct {
+	Files []string `arg:"" help:"CoNLL-U files, plain or gzip." type:"existingfile"`
+}
+
+// Help says what is printed.
+func (c *taggingCmd) Help() string {
+	return `The tokens are those of the file, so that the figures are the tagger's alone. Every token counts, punctuation included. A line for each file, in percent:
+
+UPOS, XPOS, UFeats: tokens whose tag, fine tag and whole set of features are right.
+
+lemma, content lemma: lemmas as they are written; then those of nouns, verbs, auxiliaries and adjectives, regardless of case.
+
+UAS, LAS and LAS with subtypes stand there once the program parses.
+
+Definitions: https://universaldependencies.org/conll18/evaluation.html`
+}
+
+// Run prints a line for each file.
+func (c *taggingCmd) Run(out io.Writer) error {
+	p, err := english.Load()
+	if err != nil {
+		return err
+	}
+	for _, name := range c.Files {
+		var total score.Tagging
+		var failed error
+		err := readTreebank(name, func(gold *conllu.Document) {
+			d := bare(gold.Document)
+			p.Tag(d)
+			failed = errors.Join(failed, total.Add(gold.Document, d))
+		})
+		if err := errors.Join(err, failed); err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "%-22s %v\n", base(name), &total)
+	}
+	return nil
+}
+
+// bare returns d with its segmentation alone.
+func bare(d *ling.Document) *ling.Document {
+	b := &ling.Document{Text: d.Text, Paragraphs: d.Paragraphs, Sentences: d.Sentences, Multiwords: d.Multiwords, Tokens: slices.Clone(d.Tokens)}
+	for i := range b.Tokens {
+		b.Tokens[i] = ling.Token{Span: b.Tokens[i].Span}
+	}
+	return b
+}
