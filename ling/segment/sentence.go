@@ -43,7 +43,7 @@ func (s *splitter) cutsWell(i int32) bool {
 // follow it, and returns the token after them.
 func (s *splitter) ends(i int32, r ling.Range) (int32, bool) {
 	form := s.form(i)
-	if rule(form) {
+	if rule(form) || i+1 < r.End && (s.stamps(i, r) || s.signsOff(i, r) || s.linksOn(i)) {
 		return i + 1, true
 	}
 	final := strings.Trim(form, ".!?") == ""
@@ -75,6 +75,48 @@ func (s *splitter) ends(i int32, r ling.Range) (int32, bool) {
 		return end, true
 	}
 	return end, !strings.Contains(",;:)-", next[:1])
+}
+
+// stamps reports whether token i ends the date and time over a message, and a
+// sentence comes after it: "06/01/2001 03:20 PM I am".
+func (s *splitter) stamps(i int32, r ling.Range) bool {
+	if !upper(s.form(i + 1)) {
+		return false
+	}
+	if form := s.form(i); form == "AM" || form == "PM" {
+		i--
+	} else if next := s.form(i + 1); next == "AM" || next == "PM" {
+		return false
+	}
+	return i-1 >= r.Start && strings.Trim(s.form(i), "0123456789:") == "" && strings.Contains(s.form(i), ":") &&
+		strings.Count(s.form(i-1), "/") == 2 && strings.Trim(s.form(i-1), "0123456789/") == ""
+}
+
+// closings are the words of a letter before the writer's name.
+var closings = set("thanks regards sincerely cheers best")
+
+// signsOff reports whether token i is the comma after the closing words of a
+// letter: "Best regards, Dale".
+func (s *splitter) signsOff(i int32, r ling.Range) bool {
+	if s.form(i) != "," || !upper(s.form(i+1)) || i == r.Start || !closings[strings.ToLower(s.form(i-1))] {
+		return false
+	}
+	before := i - 2
+	if before >= r.Start && (strings.EqualFold(s.form(before), "best") || strings.EqualFold(s.form(before), "kind") || strings.EqualFold(s.form(before), "many")) {
+		before--
+	}
+	return before < r.Start || strings.Contains(".!?", s.form(before))
+}
+
+// linksOn reports whether token i is an address in a list of addresses, or one
+// that a new sentence follows.
+func (s *splitter) linksOn(i int32) bool {
+	form := s.form(i)
+	if !strings.HasPrefix(form, "http") && !strings.HasPrefix(form, "www.") || address(form) == 0 {
+		return false
+	}
+	next := s.form(i + 1)
+	return address(next) > 0 || upper(next) && starters[strings.ToLower(next)]
 }
 
 // next returns the first token from i that is no opening mark.

@@ -105,18 +105,77 @@ func (s *splitter) pieces(start, end int) {
 	var raw [64]text.Span // on the stack: a chunk rarely has more pieces
 	spans := raw[:0]
 	for it.Next() {
-		spans = append(spans, text.Span{Start: int32(start + it.Start()), End: int32(start + it.End())})
+		from, to := start+it.Start(), start+it.End()
+		if stop := glued(s.s[from:to]); stop > 0 {
+			spans = append(spans, text.Span{Start: int32(from), End: int32(from + stop)}, text.Span{Start: int32(from + stop), End: int32(from + stop + 1)})
+			from += stop + 1
+		}
+		spans = append(spans, text.Span{Start: int32(from), End: int32(to)})
 	}
 	for i := 0; i < len(spans); {
 		n := s.joined(spans[i:])
 		span := text.Span{Start: spans[i].Start, End: spans[i+n-1].End}
-		if cut := hour(s.s[span.Start:span.End]); cut > 0 {
+		cut := hour(s.s[span.Start:span.End])
+		if cut == 0 {
+			cut = measured(s.s[span.Start:span.End])
+		}
+		if cut == 0 && i > 0 && currency(s.s[spans[i-1].Start:spans[i-1].End]) {
+			cut = scaled(s.s[span.Start:span.End])
+		}
+		if cut > 0 {
 			s.add(int(span.Start), int(span.Start)+cut)
 			span.Start += int32(cut)
 		}
 		s.word(span)
 		i += n
 	}
+}
+
+// glued returns the place of the full stop in form where the space after it was
+// forgotten: 5 of "ended.They"; 0 if there is none.
+func glued(form string) int {
+	stop := strings.IndexByte(form, '.')
+	if stop < 3 || stop+2 >= len(form) || strings.ToLower(form[:stop]) != form[:stop] {
+		return 0
+	}
+	next := form[stop+1:]
+	if !upper(next) || strings.ToLower(next[1:]) != next[1:] || strings.EqualFold(next, "com") || strings.EqualFold(next, "org") || strings.EqualFold(next, "net") {
+		return 0
+	}
+	return stop
+}
+
+// measures are the units that the treebanks set apart from a number before
+// them.
+var measures = set("hr hrs min mins km kg lb lbs ft gb mb cm mm mg yr yrs mph sqft")
+
+// measured returns the length of the number before a unit: 2 of "24hrs", 0 if
+// form is none.
+func measured(form string) int {
+	n := 0
+	for n < len(form) && (form[n] >= '0' && form[n] <= '9' || form[n] == '.') {
+		n++
+	}
+	if n == 0 || n == len(form) || !measures[strings.ToLower(form[n:])] {
+		return 0
+	}
+	return n
+}
+
+// currency reports whether form is a sign of money.
+func currency(form string) bool {
+	r, n := utf8.DecodeRuneInString(form)
+	return n == len(form) && unicode.Is(unicode.Sc, r)
+}
+
+// scaled returns the length of the number before a letter for thousands,
+// millions or billions: 3 of "205m", 0 if form is none.
+func scaled(form string) int {
+	n := len(strings.TrimRight(form, "kKmMbBnN"))
+	if n == 0 || n == len(form) || len(form)-n > 2 || strings.Trim(form[:n], "0123456789.,") != "" {
+		return 0
+	}
+	return n
 }
 
 // joined returns how many of spans, from the first, are one token.
@@ -143,7 +202,7 @@ func (s *splitter) joined(spans []text.Span) int {
 			return 2
 		}
 		return n
-	case (c == '@' || c == '#') && wordlike(at(1)):
+	case (c == '@' || c == '#' && !startsWithDigit(at(1))) && wordlike(at(1)):
 		n := 2
 		for at(n) == "_" || strings.HasPrefix(at(n), "_") {
 			n++
@@ -158,6 +217,8 @@ func (s *splitter) joined(spans []text.Span) int {
 	}
 	return 1
 }
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // number joins dates, times, fractions and ranges that the treebanks keep as
 // one token: 12/05/2020, 10:30, 3-2.
