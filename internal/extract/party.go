@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
@@ -111,22 +112,32 @@ func (r *reading) pair(k int32) []*member {
 	if !two {
 		return nil
 	}
-	var out []*member
-	for e := r.entityFrom(c.Start) - 1; e >= 0 && len(out) < 2; e-- {
+	return r.mainPair(c.Start)
+}
+
+// mainPair returns the two states or organisations that are named most before
+// token i, the later one first where they are named as often; nil if there are
+// no two.
+func (r *reading) mainPair(i int32) []*member {
+	count := map[*member]int{}
+	var order []*member // by last mention
+	for e := r.entityFrom(i) - 1; e >= max(0, r.entityFrom(i)-far); e-- {
 		if r.cast.at[e] == nil {
 			continue
 		}
 		m := r.cast.side(r.cast.at[e])
-		if m.Kind == rapporteur.Country || m.Kind == rapporteur.Organisation && m != r.cast.voice {
-			if len(out) == 0 || out[0] != m {
-				out = append(out, m)
-			}
+		if m.Kind != rapporteur.Country && m.Kind != rapporteur.Organisation || m == r.cast.voice {
+			continue
+		}
+		if count[m]++; count[m] == 1 {
+			order = append(order, m)
 		}
 	}
-	if len(out) < 2 {
+	slices.SortStableFunc(order, func(a, b *member) int { return count[b] - count[a] })
+	if len(order) < 2 {
 		return nil
 	}
-	return out
+	return order[:2]
 }
 
 // party returns the member that noun phrase k stands for, or nil.

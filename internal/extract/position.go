@@ -80,6 +80,11 @@ func (r *reading) verbStand(p predicate) (stand, bool) {
 			return stand{}, false
 		}
 	}
+	if k := r.chunkFrom(s.proposal.Start); k < len(r.d.Chunks) && r.d.Chunks[k].Start == s.proposal.Start && r.d.Chunks[k].Negated && !p.negated {
+		if s.stance = c.negated; s.stance == "" {
+			return stand{}, false // "asked for no such thing"
+		}
+	}
 	if p.lemma == "want" && r.word(p.rest.Start) == "to" && courtesies[r.d.Lemma(p.rest.Start+1)] {
 		return stand{}, false
 	}

@@ -90,6 +90,9 @@ func (r *reading) hangs(j, c int32) bool {
 // tense reads the verb group v.
 func (r *reading) tense(v *ling.Chunk) tense {
 	t := present
+	if v.Infinitive || v.Modal > v.Start && r.word(v.Modal) == "to" && r.word(v.Modal-1) != "have" && r.word(v.Modal-1) != "has" {
+		return future // "to meet", "are to meet", "is due to meet"
+	}
 	for i := v.Start; i < v.End; i++ {
 		switch r.d.Tokens[i].XPOS {
 		case ling.PennMD:
@@ -105,9 +108,6 @@ func (r *reading) tense(v *ling.Chunk) tense {
 				t = progressive
 			}
 		}
-	}
-	if v.Infinitive {
-		return future
 	}
 	return t
 }

@@ -186,14 +186,14 @@ func (f *finder) monthOnly(i int32, m time.Month, at int32) (string, int32) {
 		return fmt.Sprintf("XXXX-%02d", int(m)), end
 	}
 	year := f.dct.Year()
-	switch dir := f.direction(at); {
-	case f.word(at-1) == "next" || dir == future:
-		if m < f.dct.Month() || f.word(at-1) == "next" && m == f.dct.Month() {
-			year++
-		}
-	case f.word(at-1) == "last":
+	switch before := f.word(at - 1); {
+	case before == "last":
 		if m >= f.dct.Month() {
 			year--
+		}
+	case before == "next" || f.direction(at) == future:
+		if m < f.dct.Month() || before == "next" && m == f.dct.Month() {
+			year++
 		}
 	default:
 		if m > f.dct.Month() {
