@@ -208,6 +208,9 @@ func (r *reading) mustStand(p predicate) (stand, []*member, bool) {
 	if at == nil || at.Hypothetical {
 		return stand{}, nil, false
 	}
+	if c, ok := verbs[r.d.Lemma(r.head(at.Cue))]; ok && c.takes("c") && c.stance == rapporteur.Demands {
+		return stand{}, nil, false // "insisted that they must": the verb has said it
+	}
 	speaker := r.speaker(at)
 	if speaker == nil {
 		return stand{}, nil, false

@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rapporteur/rapporteur/ling"
@@ -45,7 +46,8 @@ type Tagging struct {
 	// regardless of case.
 	ContentLemma Share
 	// UAS and LAS are the attachment scores; LAS compares relations without
-	// their subtypes, FullLAS with them.
+	// their subtypes, FullLAS with them. A document without any tree is
+	// left out.
 	UAS, LAS, FullLAS Share
 }
 
@@ -61,9 +63,12 @@ func (t *Tagging) Add(gold, got *ling.Document) error {
 			return fmt.Errorf("token %d is %q, gold has %q", i, b, a)
 		}
 	}
+	parsed := slices.ContainsFunc(got.Tokens, func(k ling.Token) bool { return k.Deprel != 0 })
 	for i := range gold.Tokens {
 		t.addTags(&gold.Tokens[i], &got.Tokens[i])
-		t.addTree(&gold.Tokens[i], &got.Tokens[i])
+		if parsed {
+			t.addTree(&gold.Tokens[i], &got.Tokens[i])
+		}
 		if len(gold.Lemmas) > 0 && gold.Lemmas[i] != "" {
 			t.addLemma(gold.Tokens[i].UPOS, gold.Lemmas[i], got.Lemma(int32(i)))
 		}
