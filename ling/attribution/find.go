@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/rapporteur/rapporteur/ling"
@@ -75,16 +76,11 @@ func (f *finder) sentence(i int32) ling.Range { return f.d.Sentences[f.d.Sentenc
 
 // paragraph returns the tokens of the paragraph of token i.
 func (f *finder) paragraph(i int32) ling.Range {
-	s := f.d.SentenceAt(i)
-	p := f.d.Sentences[s].Paragraph
-	first, last := s, s
-	for first > 0 && f.d.Sentences[first-1].Paragraph == p {
-		first--
-	}
-	for last+1 < len(f.d.Sentences) && f.d.Sentences[last+1].Paragraph == p {
-		last++
-	}
-	return ling.Range{Start: f.d.Sentences[first].Start, End: f.d.Sentences[last].End}
+	all := f.d.Sentences
+	p := all[f.d.SentenceAt(i)].Paragraph
+	first := sort.Search(len(all), func(s int) bool { return all[s].Paragraph >= p })
+	next := sort.Search(len(all), func(s int) bool { return all[s].Paragraph > p })
+	return ling.Range{Start: all[first].Start, End: all[next-1].End}
 }
 
 // add keeps an attribution that has a content.
