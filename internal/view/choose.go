@@ -1,0 +1,101 @@
+package view
+
+import (
+	"slices"
+
+	"github.com/rapporteur/rapporteur"
+)
+
+// A Choice says which entries to keep. The zero Choice keeps all.
+type Choice struct {
+	// Kinds are the kinds to keep; empty keeps all.
+	Kinds []rapporteur.Kind
+	// AllActors keeps the actors that no kept entry names, although Kinds are
+	// given.
+	AllActors bool
+	// MinConfidence leaves out what is less certain.
+	MinConfidence float64
+	// Sure leaves out what is not sure.
+	Sure bool
+}
+
+// Choose returns r with the entries of c and the actors that they name. It
+// does not change r. A statement that lay in one left out lies in the next
+// outer one that was kept.
+func Choose(r *rapporteur.Record, c Choice) *rapporteur.Record {
+	if len(c.Kinds) == 0 && c.MinConfidence == 0 && !c.Sure && !c.AllActors {
+		return r
+	}
+	out := &rapporteur.Record{Article: r.Article, Skipped: r.Skipped, Actors: r.Actors}
+	var number, within []int // of each statement of r: its new number or -1, and the one it lay in
+	kept := 0
+	for _, e := range r.Entries {
+		keep := (len(c.Kinds) == 0 && !c.AllActors || slices.Contains(c.Kinds, e.Kind())) && e.Confidence >= c.MinConfidence && (e.Sure || !c.Sure)
+		if s, ok := e.Fact.(*rapporteur.Statement); ok {
+			moved := *s
+			for moved.Within >= 0 && moved.Within < len(number) && number[moved.Within] < 0 {
+				moved.Within = within[moved.Within]
+			}
+			if moved.Within >= 0 && moved.Within < len(number) {
+				moved.Within = number[moved.Within]
+			}
+			within, number = append(within, s.Within), append(number, -1)
+			if keep {
+				number[len(number)-1] = kept
+				kept++
+			}
+			e.Fact = &moved
+		}
+		if keep {
+			out.Entries = append(out.Entries, e)
+		}
+	}
+	if len(c.Kinds) > 0 && !c.AllActors {
+		out.Actors = named(out)
+	}
+	return out
+}
+
+// named returns the actors that entries of r name, and those they represent.
+func named(r *rapporteur.Record) []rapporteur.Actor {
+	keep := map[rapporteur.ActorID]bool{}
+	var add func(ids ...rapporteur.ActorID)
+	add = func(ids ...rapporteur.ActorID) {
+		for _, id := range ids {
+			a := r.Actor(id)
+			if a == nil || keep[id] {
+				continue
+			}
+			keep[id] = true
+			add(a.Represents)
+			for _, role := range a.Roles {
+				add(role.Of)
+			}
+		}
+	}
+	for i := range r.Entries {
+		add(namedBy(r.Entries[i].Fact)...)
+	}
+	var out []rapporteur.Actor
+	for _, a := range r.Actors {
+		if keep[a.ID] {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// namedBy returns the actors that a fact names.
+func namedBy(f rapporteur.Fact) []rapporteur.ActorID {
+	switch f := f.(type) {
+	case *rapporteur.Meeting:
+		return f.Participants
+	case *rapporteur.Position:
+		return []rapporteur.ActorID{f.Party, f.Speaker, f.Addressee}
+	case *rapporteur.Commitment:
+		return append(slices.Clone(f.By), f.To)
+	case *rapporteur.Statement:
+		return []rapporteur.ActorID{f.Speaker, f.Addressee}
+	}
+	return nil
+}
