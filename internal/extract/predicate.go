@@ -129,9 +129,6 @@ func (r *reading) underIf(c int32) bool {
 	return false
 }
 
-// conditionals open a condition.
-var conditionals = set("if unless provided once until")
-
 // condition returns the clause or phrase under which clause c holds, or an
 // empty range.
 func (r *reading) condition(c int32) ling.Range {
