@@ -177,21 +177,15 @@ func FuzzRead(f *testing.F) {
 	f.Add(`[{"text":"x"},`, "a.json")
 	f.Fuzz(func(t *testing.T, in, name string) {
 		for item := range article.NewReader(article.Options{}).Read(strings.NewReader(in), name) {
-			set := 0
-			if item.Article != nil {
-				set++
-				if item.Article.ID == "" || len(item.Article.SHA256) != 64 {
-					t.Errorf("article without id or hash: %+v", item.Article)
-				}
-			}
-			if item.Skip != nil {
-				set++
-			}
-			if item.Err != nil {
-				set++
-			}
-			if set != 1 {
-				t.Errorf("item with %d results: %+v", set, item)
+			switch {
+			case (item.Article == nil) != (item.Err != nil):
+				t.Errorf("an item is an article or an error: %+v", item)
+			case item.Err != nil && item.Skip != nil:
+				t.Errorf("what failed is no skip: %+v", item)
+			case item.Article != nil && item.Article.ID == "":
+				t.Errorf("article without id: %+v", item.Article)
+			case item.Article != nil && item.Skip == nil && len(item.Article.SHA256) != 64:
+				t.Errorf("article without hash: %+v", item.Article)
 			}
 		}
 	})
