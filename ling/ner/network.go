@@ -1,0 +1,49 @@
+package ner
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/neural"
+)
+
+// NetworkRule is the Why of an entity that the network alone found.
+const NetworkRule = "network"
+
+// FindByNetwork writes the names that the network finds to d.Entities. It reads
+// the forms alone and is safe for concurrent use on different Documents.
+func FindByNetwork(d *ling.Document, m *neural.Model) {
+	var c Collector
+	m.Read(d, c.Collect)
+	c.Write(d)
+}
+
+// A Collector gathers names within a pass of the network that serves other
+// stages too. The zero Collector is ready; it belongs to one goroutine and one
+// Document.
+type Collector struct {
+	names []neural.Name
+}
+
+// Collect takes the names of the piece that s has scored.
+func (c *Collector) Collect(s *neural.Scores) { c.names = s.Names(c.names) }
+
+// Write writes what was collected to d.Entities. Names of kinds that ling does
+// not have are left out, and so are those that hold no letter and no digit.
+func (c *Collector) Write(d *ling.Document) {
+	slices.SortFunc(c.names, func(a, b neural.Name) int { return cmp.Compare(a.Start, b.Start) })
+	d.Entities = d.Entities[:0]
+	for _, n := range c.names {
+		if n.Type != 0 && nameable(d.Slice(n.Range)) {
+			d.Entities = append(d.Entities, ling.Entity{Range: n.Range, Type: n.Type, Why: NetworkRule})
+		}
+	}
+}
+
+// nameable reports whether s holds a letter or a digit.
+func nameable(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
