@@ -131,6 +131,15 @@ func (s *Scores) Tag(i int) Tag {
 	return s.p.m.tags[best]
 }
 
+// WriteTags writes the best tag of every token of the piece to d. It leaves the
+// features to the lexicon.
+func (s *Scores) WriteTags(d *ling.Document) {
+	for i := range s.Range.Len() {
+		tag, t := s.Tag(i), &d.Tokens[s.Range.Start+int32(i)]
+		t.UPOS, t.XPOS = tag.UPOS, tag.XPOS
+	}
+}
+
 // Names appends to out the names of the best labelling of the piece, ascending,
 // over the tokens of the Document; those of type 0 are of a kind that the
 // corpora know but ling does not.
