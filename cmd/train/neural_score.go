@@ -7,28 +7,29 @@ import (
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/depparse"
 	"github.com/rapporteur/rapporteur/ling/neural"
+	measure "github.com/rapporteur/rapporteur/ling/score"
 	"github.com/rapporteur/rapporteur/text"
 )
 
-// A neuralDev are the sets a training is judged by.
-type neuralDev struct {
+// A networkDev are the sets a training is judged by.
+type networkDev struct {
 	treeNames []string
 	trees     [][]*ling.Document
 	names     []*neural.Example
 	nameText  *ling.Document
 }
 
-func (v *neuralDev) load(dir string, r neuralRecipe) error {
-	for _, name := range r.Data.TreesDev {
-		d, err := readTrees(dir, []string{name})
+func (v *networkDev) load(dir string, r *recipe) error {
+	for _, name := range r.Data.Dev {
+		d, err := readCorpus(dir, []string{name})
 		if err != nil {
 			return err
 		}
-		v.treeNames = append(v.treeNames, name)
+		v.treeNames = append(v.treeNames, label(name))
 		v.trees = append(v.trees, d)
 	}
 	var err error
-	if v.names, err = readNamed(dir, r.Data.NamesDev); err != nil {
+	if v.names, err = readNamed(dir, r.Network.NamesDev); err != nil {
 		return err
 	}
 	v.nameText, err = documentOf(v.names)
@@ -56,85 +57,65 @@ func documentOf(examples []*neural.Example) (*ling.Document, error) {
 	return d, err
 }
 
-// neuralScores are percentages. Tags and trees are scored on the tokens of the
-// gold; LAS compares relations without subtypes and counts punctuation, as the
-// shared task of CoNLL 2018 does; names count if span and type are right.
-type neuralScores struct {
-	trees []treeScore
-	names float64
+// networkScores are those of the development sets: tags and trees on the tokens
+// of the gold; names count if span and type are right.
+type networkScores struct {
+	Sets  []string
+	Trees []measure.Tagging
+	Names measure.Counts
 }
 
-type treeScore struct{ upos, xpos, uas, las float64 }
-
-func (s neuralScores) String() string {
-	var b strings.Builder
-	for _, t := range s.trees {
-		fmt.Fprintf(&b, "UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f, ", t.upos, t.xpos, t.uas, t.las)
+func (s networkScores) list() []score {
+	var out []score
+	for i, t := range s.Trees {
+		out = append(out,
+			score{s.Sets[i] + " UPOS", t.UPOS.Percent()},
+			score{s.Sets[i] + " XPOS", t.XPOS.Percent()},
+			score{s.Sets[i] + " UAS", t.UAS.Percent()},
+			score{s.Sets[i] + " LAS", t.LAS.Percent()})
 	}
-	fmt.Fprintf(&b, "names %.2f", s.names)
-	return b.String()
+	return append(out, score{"names F1", s.Names.F1()})
 }
 
-// better compares the sums of LAS, UPOS and names.
-func (s neuralScores) better(o neuralScores) bool { return s.sum() > o.sum() }
+func (s networkScores) String() string {
+	var parts []string
+	for _, v := range s.list() {
+		parts = append(parts, fmt.Sprintf("%s %.2f", v.name, v.value))
+	}
+	return strings.Join(parts, ", ")
+}
 
-func (s neuralScores) sum() float64 {
-	sum := s.names
-	for _, t := range s.trees {
-		sum += t.las + t.upos
+// sum is what a model is chosen by: UPOS and LAS of each treebank, and F1 of
+// names.
+func (s networkScores) sum() float64 {
+	sum := s.Names.F1()
+	for _, t := range s.Trees {
+		sum += t.LAS.Percent() + t.UPOS.Percent()
 	}
 	return sum
 }
 
-func (v *neuralDev) score(m *neural.Model) neuralScores {
-	var s neuralScores
+func (v *networkDev) score(m *neural.Model) (networkScores, error) {
+	s := networkScores{Sets: v.treeNames, Names: scoreNames(m, v.names, v.nameText)}
 	for _, documents := range v.trees {
-		s.trees = append(s.trees, scoreTrees(m, documents))
-	}
-	s.names = scoreNames(m, v.names, v.nameText)
-	return s
-}
-
-func scoreTrees(m *neural.Model, documents []*ling.Document) treeScore {
-	var s treeScore
-	n := 0.0
-	for _, gold := range documents {
-		d := *gold
-		d.Tokens = make([]ling.Token, len(gold.Tokens))
-		for i, t := range gold.Tokens {
-			d.Tokens[i].Span = t.Span
-		}
-		var a depparse.Attacher
-		m.Read(&d, func(scores *neural.Scores) {
-			a.Attach(&d, scores)
-			for i := range scores.Range.Len() {
-				tag := scores.Tag(i)
-				t := &d.Tokens[scores.Range.Start+int32(i)]
-				t.UPOS, t.XPOS = tag.UPOS, tag.XPOS
-			}
+		t, err := tagAll(documents, func(d *ling.Document) {
+			var a depparse.Attacher
+			m.Read(d, func(scores *neural.Scores) {
+				scores.WriteTags(d)
+				a.Attach(d, scores)
+			})
+			depparse.Join(d)
 		})
-		depparse.Join(&d)
-		for i, g := range gold.Tokens {
-			t := d.Tokens[i]
-			n++
-			s.upos += one(t.UPOS == g.UPOS)
-			s.xpos += one(t.XPOS == g.XPOS)
-			s.uas += one(t.Head == g.Head)
-			s.las += one(t.Head == g.Head && t.Deprel.Universal() == g.Deprel.Universal())
+		if err != nil {
+			return s, err
 		}
+		s.Trees = append(s.Trees, t)
 	}
-	return treeScore{100 * s.upos / n, 100 * s.xpos / n, 100 * s.uas / n, 100 * s.las / n}
+	return s, nil
 }
 
-func one(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// scoreNames returns the F1 over people, organisations, places and groups.
-func scoreNames(m *neural.Model, gold []*neural.Example, d *ling.Document) float64 {
+// scoreNames compares people, organisations, places and groups.
+func scoreNames(m *neural.Model, gold []*neural.Example, d *ling.Document) measure.Counts {
 	judged := func(t ling.EntityType) bool { return ling.Person <= t && t <= ling.Group }
 	want := map[neural.Name]bool{}
 	for i, e := range gold {
@@ -145,14 +126,17 @@ func scoreNames(m *neural.Model, gold []*neural.Example, d *ling.Document) float
 			}
 		}
 	}
-	found, right := 0.0, 0.0
+	c := measure.Counts{Gold: len(want)}
 	m.Read(d, func(s *neural.Scores) {
 		for _, n := range s.Names(nil) {
-			if judged(n.Type) {
-				found++
-				right += one(want[n])
+			if !judged(n.Type) {
+				continue
+			}
+			c.System++
+			if want[n] {
+				c.Correct++
 			}
 		}
 	})
-	return 100 * 2 * right / (found + float64(len(want)))
+	return c
 }
