@@ -44,6 +44,7 @@ const (
 type tree struct {
 	heads []int
 	seen  []int
+	merge merging
 }
 
 // decode writes the heads of the tree with the highest score among those with
@@ -63,7 +64,7 @@ func (a *arcs) decode(out []int32, t *tree) {
 		for d := 1; d < a.n; d++ {
 			a.scores[d*a.n] -= penalty
 		}
-		a.span(t.heads)
+		t.merge.span(a, t)
 	}
 	for d := 1; d < a.n; d++ {
 		out[d-1] = int32(t.heads[d]) - 1
@@ -88,87 +89,34 @@ func (a *arcs) best(d int) int {
 func (t *tree) cycle() int {
 	clear(t.seen)
 	for d := 1; d < len(t.heads); d++ {
-		at := d
-		for at != 0 && t.seen[at] == 0 {
-			t.seen[at] = d
-			at = t.heads[at]
-		}
-		if at != 0 && t.seen[at] == d {
+		if at := t.from(d); at >= 0 {
 			return at
 		}
 	}
 	return -1
 }
 
-// span writes the heads of the best tree: every node takes its best head; the
-// nodes of a cycle are then made one node, and the smaller graph is solved.
-func (a *arcs) span(heads []int) {
-	for d := 1; d < a.n; d++ {
-		heads[d] = a.best(d)
+// cycleAmong is cycle for some of the nodes, the root first.
+func (t *tree) cycleAmong(nodes []int) int {
+	clear(t.seen)
+	for _, d := range nodes[1:] {
+		if at := t.from(d); at >= 0 {
+			return at
+		}
 	}
-	t := tree{heads, make([]int, a.n)}
-	on := t.cycle()
-	if on < 0 {
-		return
-	}
-	c := a.contract(heads, on)
-	small := make([]int, c.graph.n)
-	c.graph.span(small)
-	c.expand(heads, small)
+	return -1
 }
 
-// A contraction is a graph whose last node stands for a cycle of another.
-type contraction struct {
-	graph   arcs
-	outside []int // nodes of the other graph that are not on the cycle
-	leave   []int // by node of graph: the best head on the cycle
-	enter   []int // by node of graph: where on the cycle its arc goes best
-}
-
-func (a *arcs) contract(heads []int, on int) contraction {
-	inside := make([]bool, a.n)
-	var cycle []int
-	for v := on; !inside[v]; v = heads[v] {
-		inside[v] = true
-		cycle = append(cycle, v)
+// from returns a node on a cycle that is reached from d and was not seen
+// before, or -1.
+func (t *tree) from(d int) int {
+	at := d
+	for at != 0 && t.seen[at] == 0 {
+		t.seen[at] = d
+		at = t.heads[at]
 	}
-	c := contraction{}
-	for v := range a.n {
-		if !inside[v] {
-			c.outside = append(c.outside, v)
-		}
+	if at != 0 && t.seen[at] == d {
+		return at
 	}
-	last := len(c.outside)
-	g := &c.graph
-	g.n = last + 1
-	g.scores = make([]float64, g.n*g.n)
-	c.leave, c.enter = make([]int, last), make([]int, last)
-	for i, d := range c.outside {
-		for j, h := range c.outside {
-			g.scores[i*g.n+j] = a.scores[d*a.n+h]
-		}
-		g.scores[i*g.n+last], g.scores[last*g.n+i] = math.Inf(-1), math.Inf(-1)
-		for _, v := range cycle {
-			if s := a.scores[d*a.n+v]; s > g.scores[i*g.n+last] || c.leave[i] == 0 {
-				g.scores[i*g.n+last], c.leave[i] = s, v
-			}
-			if s := a.scores[v*a.n+d] - a.scores[v*a.n+heads[v]]; s > g.scores[last*g.n+i] || c.enter[i] == 0 {
-				g.scores[last*g.n+i], c.enter[i] = s, v
-			}
-		}
-	}
-	return c
-}
-
-// expand writes the heads that the solution of the smaller graph means.
-func (c *contraction) expand(heads, small []int) {
-	last := len(c.outside)
-	for i := 1; i < last; i++ {
-		if small[i] == last {
-			heads[c.outside[i]] = c.leave[i]
-		} else {
-			heads[c.outside[i]] = c.outside[small[i]]
-		}
-	}
-	heads[c.enter[small[last]]] = c.outside[small[last]]
+	return -1
 }

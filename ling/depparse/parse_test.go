@@ -3,6 +3,7 @@ package depparse_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -139,6 +140,24 @@ func TestParseGivesEverySentenceOneTree(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestALongSentenceTakesTheMemoryOfItsPieces reads a sentence of 2,000 tokens:
+// its scores alone, one for each pair of tokens, would be 32 MB.
+func TestALongSentenceTakesTheMemoryOfItsPieces(t *testing.T) {
+	m := model()
+	used := func(d *ling.Document) uint64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		depparse.Parse(d, m)
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	d := document(strings.Repeat("the council ", 999) + "left .")
+	depparse.Parse(d, m)
+	if got := used(d); got > 16<<20 {
+		t.Errorf("%d bytes", got)
 	}
 }
 
