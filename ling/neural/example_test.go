@@ -35,12 +35,11 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	model.Read(document("Talks", "resumed"), func(s *neural.Scores) {
-		for i := range s.Range.Len() {
-			tag := s.Tag(i)
-			fmt.Println(tag.UPOS, tag.XPOS)
-		}
-	})
+	d := document("Talks", "resumed")
+	model.Read(d, func(s *neural.Scores) { s.WriteTags(d) })
+	for _, t := range d.Tokens {
+		fmt.Println(t.UPOS, t.XPOS)
+	}
 	// Output:
 	// NOUN NNS
 	// VERB VBD
