@@ -43,6 +43,42 @@ func (c *Collector) Write(d *ling.Document) {
 	}
 }
 
+// Merge is Write for a Document whose Entities the rules have filled: what was
+// collected takes their place, as it is right far more often, but a person
+// keeps the title that the rules found, and a name that is the last name of a
+// person named in full elsewhere in the text stays one of a person.
+func (c *Collector) Merge(d *ling.Document) {
+	rules := d.Entities
+	d.Entities = nil
+	c.Write(d)
+	at := 0
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		for at < len(rules) && rules[at].End <= e.Start {
+			at++
+		}
+		if at == len(rules) {
+			return
+		}
+		if r := &rules[at]; r.Type == ling.Person && r.Start < e.End {
+			adopt(e, r)
+		}
+	}
+}
+
+// adopt gives e what the rules know better of the person r, which overlaps it.
+func adopt(e, r *ling.Entity) {
+	if r.Why == lastNameRule && r.Range == e.Range {
+		e.Type, e.Why = ling.Person, r.Why
+	}
+	if apart := r.Title.End <= e.Start || r.Title.Start >= e.End; e.Type == ling.Person && apart {
+		e.Title = r.Title
+	}
+}
+
+// lastNameRule is the Why of a person who is named in full elsewhere.
+const lastNameRule = "last name"
+
 // nameable reports whether s holds a letter or a digit.
 func nameable(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })

@@ -133,3 +133,46 @@ func TestFindByNetworkKeepsTheDocumentInOrder(t *testing.T) {
 		})
 	}
 }
+
+func TestMergeKeepsWhatTheRulesKnowBetter(t *testing.T) {
+	span := func(start, end int32) ling.Range { return ling.Range{Start: start, End: end} }
+	for name, test := range map[string]struct {
+		sentence    string
+		rules, want []ling.Entity
+	}{
+		"the title of a person": {
+			"Envoy Ada Lund left Oslo .",
+			[]ling.Entity{{Range: span(1, 3), Type: ling.Person, Title: span(0, 1), Why: "title"}},
+			[]ling.Entity{{Range: span(1, 3), Type: ling.Person, Title: span(0, 1), Why: ner.NetworkRule}, {Range: span(4, 5), Type: ling.Place, Why: ner.NetworkRule}},
+		},
+		"a place that is a person's last name": {
+			"The North Sea Council met in Lima .",
+			[]ling.Entity{{Range: span(6, 7), Type: ling.Person, Title: span(5, 6), Why: "last name"}},
+			[]ling.Entity{{Range: span(1, 4), Type: ling.Organization, Why: ner.NetworkRule}, {Range: span(6, 7), Type: ling.Person, Title: span(5, 6), Why: "last name"}},
+		},
+		"not a title that the name includes": {
+			"The North Sea Council met in Lima .",
+			[]ling.Entity{{Range: span(2, 4), Type: ling.Person, Title: span(1, 2), Why: "title"}, {Range: span(6, 7), Type: ling.Organization, Why: "list"}},
+			[]ling.Entity{{Range: span(1, 4), Type: ling.Organization, Why: ner.NetworkRule}, {Range: span(6, 7), Type: ling.Place, Why: ner.NetworkRule}},
+		},
+		"nothing where the network finds no name": {
+			"met in the",
+			[]ling.Entity{{Range: span(0, 1), Type: ling.Person, Why: "single name"}},
+			nil,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := tokens(t, strings.Fields(test.sentence))
+			var c ner.Collector
+			network().Read(d, c.Collect)
+			d.Entities = test.rules
+			c.Merge(d)
+			if diff := cmp.Diff(test.want, d.Entities); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if err := d.Check(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
