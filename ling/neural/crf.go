@@ -164,27 +164,35 @@ func (c *chain) goBack() {
 	}
 }
 
+// A chainLesson is what a chain learns from: the labels of a sentence, how much
+// they count, and where the gradient of the transitions is summed.
+type chainLesson struct {
+	gold  []int32
+	scale float32
+	grad  []float32
+}
+
 // learn replaces the emissions by the gradient of the loss with respect to
-// them, times scale, adds that of the transitions to grad, and returns the
-// loss: the negative logarithm of the probability of the gold labels.
-func (c *chain) learn(emissions view, transition *param, gold []int32, scale float32, grad []float32) float64 {
+// them, adds that of the transitions, and returns the loss: the negative
+// logarithm of the probability of the gold labels.
+func (c *chain) learn(emissions view, transition *param, l chainLesson) float64 {
 	loss := c.run(emissions, transition)
 	n := c.labels
-	for t, g := range gold {
+	for t, g := range l.gold {
 		loss -= float64(emissions.row(t)[g])
 		if t > 0 {
-			loss -= float64(transition.weights[int(gold[t-1])*transition.cols+int(g)])
-			grad[int(gold[t-1])*transition.cols+int(g)] -= scale
-			c.learnTransitions(t, scale, grad, transition.cols)
+			loss -= float64(transition.weights[int(l.gold[t-1])*transition.cols+int(g)])
+			l.grad[int(l.gold[t-1])*transition.cols+int(g)] -= l.scale
+			c.learnTransitions(t, l.scale, l.grad, transition.cols)
 		}
 	}
-	for t, g := range gold {
+	for t, g := range l.gold {
 		row := emissions.row(t)
 		clear(row)
 		for j := range n {
-			row[j] = scale * float32(c.forward[t*n+j]*c.backward[t*n+j])
+			row[j] = l.scale * float32(c.forward[t*n+j]*c.backward[t*n+j])
 		}
-		row[g] -= scale
+		row[g] -= l.scale
 	}
 	return loss
 }

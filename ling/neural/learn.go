@@ -121,7 +121,7 @@ func (p *pass) learnNames(golds []gold, weight float32) {
 			continue
 		}
 		scale := weight * p.train.scale
-		p.train.loss += float64(scale) * c.learn(scores, p.m.transition, g.labels, scale, grad)
+		p.train.loss += float64(scale) * c.learn(scores, p.m.transition, chainLesson{g.labels, scale, grad})
 	}
 }
 
