@@ -177,8 +177,8 @@ func (d *Document) finite(i int32) bool {
 	if finite(d.Tokens[i].XPOS) {
 		return true
 	}
-	for c := range d.Children(i) {
-		if d.Is(c, Aux, Cop) && finite(d.Tokens[c].XPOS) {
+	for c := range d.Auxiliaries(i) {
+		if finite(d.Tokens[c].XPOS) {
 			return true
 		}
 	}
@@ -188,8 +188,18 @@ func (d *Document) finite(i int32) bool {
 // Agent returns who acts in the passive predicate i ("by the council"), or -1.
 func (d *Document) Agent(i int32) int32 { return d.Child(i, OblAgent) }
 
-// Object returns the direct object of the predicate i, or -1.
-func (d *Document) Object(i int32) int32 { return d.Child(i, Obj) }
+// Object returns the direct object of the predicate i, or -1. Conjuncts share
+// an object that follows them all: "rejected and condemned the plan".
+func (d *Document) Object(i int32) int32 {
+	o := d.Child(i, Obj)
+	for last := i; o < 0 && d.parsed(i) && d.Tokens[i].Deprel == Conj && d.Tokens[i].Head != Root; {
+		i = d.Tokens[i].Head
+		if shared := d.Child(i, Obj); shared > last {
+			o = shared
+		}
+	}
+	return o
+}
 
 // Complement returns the head of the clause that completes the predicate i:
 // what is said, wanted, begun. It is a ccomp, or else an xcomp, or -1.
@@ -230,6 +240,18 @@ func (d *Document) Modal(i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// Auxiliaries returns the auxiliaries and copulas of the predicate i,
+// ascending: "will", "have" and "been" of "will have been signed".
+func (d *Document) Auxiliaries(i int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for c := range d.Children(i) {
+			if d.Is(c, Aux, Cop) && !yield(c) {
+				return
+			}
+		}
+	}
 }
 
 // Conjuncts returns the coordination that token i is part of, ascending: "A, B

@@ -136,6 +136,8 @@ func TestPredicates(t *testing.T) {
 		{"They/nsubj/4 no/advmod/3 longer/advmod/4 insist/root/0", "insist", "", "", "", true},
 		{"Nobody/nsubj/2 insists/root/0", "insists", "", "", "", false},
 		{"They/nsubj/3 never/advmod/3 agreed/root/0", "agreed", "", "", "", true},
+		{"They/nsubj/2 rejected/root/0 and/cc/4 condemned/conj/2 quotas/obj/2", "condemned", "quotas", "", "", false},
+		{"They/nsubj/2 rejected/root/0 quotas/obj/2 and/cc/5 left/conj/2", "left", "", "", "", false},
 	} {
 		t.Run(test.sentence, func(t *testing.T) {
 			d := parsed(t, test.sentence)
@@ -148,6 +150,23 @@ func TestPredicates(t *testing.T) {
 				t.Errorf("negated is %v", !test.negated)
 			}
 		})
+	}
+}
+
+func TestAuxiliaries(t *testing.T) {
+	d := parsed(t, "It/nsubj:pass/5 will/aux/5/MD have/aux/5 been/aux:pass/5 signed/root/0 soon/advmod/5")
+	var got []string
+	for i := range d.Auxiliaries(find(t, d, "signed")) {
+		got = append(got, d.Form(i))
+	}
+	if diff := cmp.Diff([]string{"will", "have", "been"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for i := range d.Auxiliaries(find(t, d, "signed")) {
+		if d.Form(i) != "will" {
+			t.Errorf("the first is %q", d.Form(i))
+		}
+		break
 	}
 }
 
