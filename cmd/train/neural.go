@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/rapporteur/rapporteur/ling/neural"
@@ -25,6 +27,7 @@ type networkRecipe struct {
 	Decay     float64 // the part of the training after which the rate falls
 	Patience  int     // epochs without a better score after which training stops
 	Recased   float64 // share of sentences that are learnt in capitals, title case or lower case
+	Named     float64 // share of the sentences with names that an epoch learns
 
 	Names, NamesDev []string // Worldwide
 	Conceptual      []string // CrossNER
@@ -104,24 +107,30 @@ func (t *networkTraining) load(dir string) (neural.Settings, error) {
 		}
 		t.examples = append(t.examples, named...)
 	}
-	for i := range t.examples {
+	learnt := 0.0
+	for i, e := range t.examples {
 		t.order = append(t.order, i)
+		learnt += t.share(e)
 	}
-	t.steps = n.Epochs * ((len(t.examples) + n.Sentences - 1) / n.Sentences)
+	t.steps = n.Epochs * int(math.Ceil(learnt/float64(n.Sentences)))
 	return s, t.dev.load(dir, t.recipe)
+}
+
+// share returns how often e is learnt in an epoch. Names are known by heart
+// long before trees are.
+func (t *networkTraining) share(e *neural.Example) float64 {
+	if e.Named {
+		return t.recipe.Network.Named
+	}
+	return 1
 }
 
 // epoch goes once through the examples in a new order and keeps the model if
 // it is the best so far. The first epoch of this run tells how long one takes.
 func (t *networkTraining) epoch(first int) error {
 	n := &t.recipe.Network
-	t.rng.Shuffle(len(t.order), func(i, j int) { t.order[i], t.order[j] = t.order[j], t.order[i] })
 	loss, batches := 0.0, 0
-	for at := 0; at < len(t.order); at += n.Sentences {
-		var batch []*neural.Example
-		for _, i := range t.order[at:min(at+n.Sentences, len(t.order))] {
-			batch = append(batch, t.recase(t.examples[i]))
-		}
+	for batch := range slices.Chunk(t.draw(), n.Sentences) {
 		loss += t.trainer.Step(batch, t.rate())
 		batches++
 	}
@@ -145,13 +154,25 @@ func (t *networkTraining) epoch(first int) error {
 	return nil
 }
 
+// draw returns the examples of an epoch in their order.
+func (t *networkTraining) draw() []*neural.Example {
+	t.rng.Shuffle(len(t.order), func(i, j int) { t.order[i], t.order[j] = t.order[j], t.order[i] })
+	var out []*neural.Example
+	for _, i := range t.order {
+		if e := t.examples[i]; t.rng.Float64() < t.share(e) {
+			out = append(out, t.recase(e))
+		}
+	}
+	return out
+}
+
 // rate returns the rate of learning of the next step: it grows over the first
 // steps, stays, and falls from Decay on to a fiftieth.
 func (t *networkTraining) rate() float64 {
 	const warm = 200
 	rate := t.recipe.Network.Rate
 	step := t.trainer.Steps()
-	done := float64(step) / float64(t.steps)
+	done := min(1, float64(step)/float64(t.steps))
 	if step < warm {
 		rate *= float64(step+1) / warm
 	}

@@ -86,7 +86,7 @@ func small(t *testing.T) *recipe {
 		Dropout: neural.Dropout{Input: 0.1, Word: 0.1},
 		Weights: neural.Weights{Tag: 1, Arc: 1, Relation: 1, Name: 1},
 		Vectors: 2, MinCount: 1, MinLabel: 1,
-		Epochs: 24, Sentences: 2, Rate: 0.01, Decay: 0.5, Patience: 24, Recased: 0.2,
+		Epochs: 24, Sentences: 2, Rate: 0.01, Decay: 0.5, Patience: 24, Recased: 0.2, Named: 0.8,
 		Names: []string{"worldwide.tsv"}, NamesDev: []string{"worldwide.tsv"}, Conceptual: []string{"crossner.tsv"},
 	}
 	return r
