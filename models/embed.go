@@ -15,3 +15,10 @@ var lemma []byte
 // Lemma returns the file of the lemmatizer, for lemma.Load. The caller must
 // not write to it.
 func Lemma() []byte { return lemma }
+
+//go:embed network.model
+var network []byte
+
+// Network returns the file of the network for tags, trees and names, for
+// neural.Load. The caller must not write to it.
+func Network() []byte { return network }

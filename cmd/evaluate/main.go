@@ -2,6 +2,7 @@
 // prints one line a measure, with the definitions of the field.
 //
 //	evaluate tagging ewt-dev.conllu.gz
+//	evaluate names worldwide-dev.tsv.gz
 //	evaluate segments ewt-dev.conllu.gz
 //	evaluate attribution polnear-dev.tar.gz
 //	evaluate attribution polnear/dev --predictions records.jsonl
@@ -31,6 +32,7 @@ import (
 // commands are the measures.
 type commands struct {
 	Tagging     taggingCmd     `cmd:"" help:"UPOS, XPOS, features and lemmas on gold tokens of CoNLL-U files."`
+	Names       namesCmd       `cmd:"" help:"Names on the gold tokens of a list of tokens and labels."`
 	Segments    segmentsCmd    `cmd:"" help:"Sentences and words on the raw text of CoNLL-U files."`
 	Attribution attributionCmd `cmd:"" help:"Source, cue and content against brat standoff (PolNeAR)."`
 	Record      recordCmd      `cmd:"" help:"Positions, meetings, commitments, open points and actors against a negotiation set."`

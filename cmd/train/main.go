@@ -77,6 +77,8 @@ func trainer(r *recipe, dir string, c *console) (*trained, error) {
 		return trainTagger(r, dir, c)
 	case "lemma":
 		return trainLemma(r, dir)
+	case "network":
+		return trainNetwork(r, dir, c)
 	}
 	return nil, fmt.Errorf("unknown task %q", r.Task)
 }

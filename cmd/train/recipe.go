@@ -19,8 +19,9 @@ type recipe struct {
 		Train, Dev []string // CoNLL-U, compressed if the name ends in .gz
 		Vectors    string   // package of word vectors
 	}
-	Tagger taggerRecipe
-	Lemma  lemmaRecipe
+	Tagger  taggerRecipe
+	Lemma   lemmaRecipe
+	Network networkRecipe
 	// Expect has the least score for each name in the report.
 	Expect map[string]float64
 }

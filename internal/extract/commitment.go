@@ -92,12 +92,26 @@ func (r *reading) deed(p predicate) (rapporteur.CommitmentKind, rule, ling.Range
 		return rapporteur.Agreement, ruleAgreement, whole, p.tense == past || p.tense == present
 	case p.lemma == "agree" && p.tense != future:
 		return rapporteur.Agreement, ruleAgreement, p.rest, !p.rest.Empty()
-	case measures[p.lemma] && acts[object] && (p.tense == past || p.tense == progressive || p.tense == present):
+	case measures[p.lemma] && acts[object] && !r.wished(p) && (p.tense == past || p.tense == progressive || p.tense == present):
 		return rapporteur.Measure, ruleMeasure, whole, true
 	case p.modal == "will" && r.ownAct(p):
 		return rapporteur.Pledge, ruleWill, whole, true
 	}
 	return "", 0, ling.Range{}, false
+}
+
+// wished reports whether p is only what somebody demands or offers: "demanded
+// that Israel withdraw its troops".
+func (r *reading) wished(p predicate) bool {
+	if r.d.Tokens[p.verb.Head].XPOS == ling.PennVB {
+		return true
+	}
+	up := r.d.Clauses[p.clause].Parent
+	if up < 0 || r.d.Clauses[up].Verb < 0 {
+		return false
+	}
+	_, cue := verbs[r.d.Lemma(r.d.Chunks[r.d.Clauses[up].Verb].Head)]
+	return cue
 }
 
 // binds tells "committed itself to" and "committed $2 million" from "committed

@@ -11,7 +11,8 @@ import (
 var finders = sync.Pool{New: func() any { return new(finder) }}
 
 // Find fills d.Chunks and d.Clauses; what they held before is dropped. It
-// needs tokens with UPOS and XPOS, and sentences; lemmas are not needed. Any
+// needs tokens with UPOS and XPOS, and sentences; lemmas are not needed. Clauses
+// are those of the tree where a sentence has one. Any
 // number of goroutines may call it on documents of their own.
 func Find(d *ling.Document) {
 	f := finders.Get().(*finder)
@@ -21,10 +22,17 @@ func Find(d *ling.Document) {
 	for _, s := range d.Sentences {
 		f.begin(s.Range)
 		f.phrases()
-		f.clauses()
+		if f.parsed() {
+			f.treeClauses()
+		} else {
+			f.clauses()
+		}
 	}
 	f.d = nil
 }
+
+// parsed reports whether the sentence in work has a tree.
+func (f *finder) parsed() bool { return f.d.Tokens[f.sent.Start].Deprel != 0 }
 
 func (f *finder) begin(sent ling.Range) {
 	f.sent = sent

@@ -3,12 +3,14 @@ package chunk_test
 import (
 	_ "embed"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/chunk"
+	"github.com/rapporteur/rapporteur/ling/conllu"
 	"github.com/rapporteur/rapporteur/text"
 	"github.com/rapporteur/rapporteur/text/marked"
 )
@@ -288,4 +290,36 @@ func BenchmarkFind(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// The trees are those of testdata/trees.conllu, checked by hand; that with a
+// dateline and the last one are wrong as parsers often are: the speaker hangs on
+// what is reported.
+func TestClausesOfTrees(t *testing.T) {
+	file, err := os.Open("testdata/trees.conllu")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	golden, err := os.ReadFile("testdata/trees.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for doc, err := range conllu.Documents(file) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := doc.Document
+		chunk.Find(d)
+		if err := d.Check(); err != nil {
+			t.Error(err)
+		}
+		for i := range d.Clauses {
+			fmt.Fprintf(&out, "%d {%s|%s}\n", i, d.Slice(d.Clauses[i].Range), clauseLabel(d, &d.Clauses[i]))
+		}
+	}
+	if diff := cmp.Diff(string(golden), out.String()); diff != "" {
+		t.Errorf("clauses (-golden +found):\n%s", diff)
+	}
 }

@@ -17,6 +17,11 @@ type finder struct {
 	heads       []int32 // initial clauses that wait for the main clause they hang on
 	closing     bool    // the clause in work is a parenthesis that a comma closes
 	lacksFinite bool    // the sentence is a headline or a fragment
+
+	owner   []int32  // for each token of a parsed sentence the predicate of its clause
+	runs    []run    // the clauses of a parsed sentence
+	reports []report // what the tree of a parsed sentence gets wrong
+	body    int32    // the first token of a parsed sentence after its dateline
 }
 
 func (f *finder) upos(i int32) ling.UPOS {

@@ -2,6 +2,7 @@ package linear
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 	"sync"
 
@@ -169,6 +170,29 @@ func (t *Tagger) Tag(d *ling.Document) {
 	for _, sentence := range d.Sentences {
 		t.tagSentence(d, sentence.Range, s)
 	}
+}
+
+// Features writes the Feats that go with the UPOS and XPOS of every token of d,
+// whoever wrote these. A pair of tags that the model does not know leaves the
+// features as they are.
+func (t *Tagger) Features(d *ling.Document) {
+	s := t.scratch.Get().(*scratch)
+	defer t.scratch.Put(s)
+	for _, sentence := range d.Sentences {
+		r := sentence.Range
+		s.sheet.fill(&t.lexicon, r.Len(), func(i int) string { return d.Form(r.Start + int32(i)) })
+		for i := range r.Len() {
+			tok := &d.Tokens[int(r.Start)+i]
+			if n := t.labelOf(tok.UPOS, tok.XPOS); n >= 0 {
+				tok.Feats = t.featsOf(s.sheet.hashes[i], n)
+			}
+		}
+	}
+}
+
+// labelOf returns the number of a pair of tags, or -1.
+func (t *Tagger) labelOf(u ling.UPOS, x ling.XPOS) int {
+	return slices.IndexFunc(t.labels, func(l label) bool { return l.upos == u && l.xpos == x })
 }
 
 func (t *Tagger) tagSentence(d *ling.Document, r ling.Range, s *scratch) {
