@@ -7,7 +7,6 @@ import (
 	"github.com/rapporteur/rapporteur/internal/article"
 	"github.com/rapporteur/rapporteur/internal/codebook"
 	"github.com/rapporteur/rapporteur/internal/ingest"
-	"github.com/rapporteur/rapporteur/ling/english"
 )
 
 // readArticles reads the articles of a file, whose language is taken as
@@ -42,9 +41,9 @@ func countWords(name string) (articles, words int, err error) {
 	return articles, words, nil
 }
 
-// newReader returns what reads articles, by the codebook at path or, if path is
-// empty, the embedded one.
-func newReader(path string) (*ingest.Reader, error) {
+// newReader returns what reads articles with engine e, by the codebook at path
+// or, if path is empty, the embedded one.
+func newReader(e engine, path string) (*ingest.Reader, error) {
 	cb := codebook.Default()
 	if path != "" {
 		var err error
@@ -52,7 +51,7 @@ func newReader(path string) (*ingest.Reader, error) {
 			return nil, err
 		}
 	}
-	p, err := english.Load()
+	p, err := e.load()
 	if err != nil {
 		return nil, err
 	}

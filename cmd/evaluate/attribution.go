@@ -20,6 +20,7 @@ type attributionCmd struct {
 	Set           string `arg:"" help:"Directory, or tar archive, with text/NAME.txt and ann/NAME_ANNOTATOR.ann (attributions/ in PolNeAR)." type:"path"`
 	Predictions   string `help:"Score these records, JSON Lines as read --format jsonl prints them, and run nothing. The id of a record is the name of its text." type:"existingfile" placeholder:"FILE" xor:"what"`
 	Layer         bool   `help:"Score the attributions of the language engine, before the record is made of them." xor:"what"`
+	Engine        engine `default:"full" enum:"full,fast" help:"full, or fast: without the network."`
 	AllAnnotators bool   `help:"Score an article of several annotators against each of them, not only against the first."`
 }
 
@@ -88,7 +89,7 @@ func (c *attributionCmd) finder() (func(bratArticle) ([]score.Predicted, bool, e
 			return found, ok, nil
 		}, err
 	}
-	reader, err := newReader("")
+	reader, err := newReader(c.Engine, "")
 	return func(a bratArticle) ([]score.Predicted, bool, error) {
 		found, err := c.read(reader, a)
 		return found, true, err

@@ -15,6 +15,7 @@ type recordCmd struct {
 	Gold     string `required:"" help:"JSON Lines of their annotation, plain or gzip." type:"existingfile" placeholder:"FILE"`
 	Records  string `help:"Score these records, JSON Lines as read --format jsonl prints them, and run nothing. An annotation may stand here too, to compare two annotators." type:"existingfile" placeholder:"FILE"`
 	Codebook string `help:"Read by this codebook; the embedded one if not given." type:"existingfile" placeholder:"FILE"`
+	Engine   engine `default:"full" enum:"full,fast" help:"full, or fast: without the network."`
 	Sure     bool   `help:"Count only the findings marked sure."`
 }
 
@@ -71,7 +72,7 @@ func (c *recordCmd) records(articles []*rapporteur.Article, texts map[string]tex
 	if c.Records != "" {
 		return readSheets(c.Records, texts)
 	}
-	reader, err := newReader(c.Codebook)
+	reader, err := newReader(c.Engine, c.Codebook)
 	if err != nil {
 		return nil, err
 	}

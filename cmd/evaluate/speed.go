@@ -22,6 +22,7 @@ import (
 type speedCmd struct {
 	Articles string `arg:"" help:"JSON Lines of articles, plain or gzip." type:"existingfile"`
 	Binary   string `help:"The rapporteur to measure; built from this repository if not given." type:"existingfile"`
+	Engine   engine `default:"full" enum:"full,fast" help:"full, or fast: without the network."`
 	Runs     int    `help:"Runs of the start-up; the median is printed." default:"11"`
 }
 
@@ -63,7 +64,7 @@ func (c *speedCmd) Run(ctx context.Context, out io.Writer) error {
 	}
 	for _, cores := range slices.Compact([]int{1, runtime.NumCPU()}) {
 		u, err := measure(ctx, []string{fmt.Sprintf("GOMAXPROCS=%d", cores)}, binary,
-			"read", "--format", "jsonl", "--quiet", "--workers", fmt.Sprint(cores), c.Articles)
+			"read", "--format", "jsonl", "--quiet", "--engine", string(c.Engine), "--workers", fmt.Sprint(cores), c.Articles)
 		if err != nil {
 			return err
 		}
@@ -89,7 +90,7 @@ func (c *speedCmd) start(ctx context.Context, out io.Writer, binary string) erro
 	}
 	var runs []usage
 	for range c.Runs {
-		u, err := measure(ctx, nil, binary, "read", "--format", "jsonl", "--quiet", short.Name())
+		u, err := measure(ctx, nil, binary, "read", "--format", "jsonl", "--quiet", "--engine", string(c.Engine), short.Name())
 		if err != nil {
 			return err
 		}

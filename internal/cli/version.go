@@ -31,7 +31,7 @@ func (versionCmd) Run(c *console) error {
 	for _, m := range []struct {
 		name string
 		data []byte
-	}{{"tagger", models.Tagger()}, {"lemma", models.Lemma()}} {
+	}{{"tagger", models.Tagger()}, {"lemma", models.Lemma()}, {"network", models.Network()}} {
 		out += fmt.Sprintf("model      %s %x\n", m.name, sha256.Sum256(m.data))
 	}
 	out += fmt.Sprintf("go         %s %s/%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH)

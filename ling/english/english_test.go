@@ -1,14 +1,19 @@
 package english_test
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/conllu"
 	"github.com/rapporteur/rapporteur/ling/english"
 	"github.com/rapporteur/rapporteur/text"
 )
@@ -63,6 +68,99 @@ func TestParseIsSafeForConcurrentUse(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+func TestTheFastPipelineHasNoTrees(t *testing.T) {
+	fast, err := english.LoadFast()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := fast.Parse(text.Must(sample), published)
+	if err := d.Check(); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Entities) == 0 || len(d.Attributions) == 0 || d.Tokens[0].Deprel != 0 {
+		t.Errorf("%d names, %d attributions, relation %q", len(d.Entities), len(d.Attributions), d.Tokens[0].Deprel)
+	}
+}
+
+// The examples are written as CoNLL-U and read back: every letter is kept, and
+// the structure is what the format asks for.
+func TestExamplesSurviveCoNLLU(t *testing.T) {
+	files, err := filepath.Glob("../../examples/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no examples: ", err)
+	}
+	p := load(t)
+	for _, name := range files {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			s, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := p.Parse(text.Must(string(s)), published)
+			var b bytes.Buffer
+			if err := conllu.Write(&b, &conllu.Document{Document: d, ID: "x"}); err != nil {
+				t.Fatal(err)
+			}
+			sentences := 0
+			var words strings.Builder
+			for back, err := range conllu.Documents(&b) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, s := range back.Sentences {
+					checkTree(t, back.Document, s.Range)
+					sentences++
+				}
+				for i := range back.Tokens {
+					words.WriteString(back.Form(int32(i)))
+				}
+			}
+			if sentences != len(d.Sentences) {
+				t.Errorf("%d sentences came back of %d", sentences, len(d.Sentences))
+			}
+			letters := func(s string) string {
+				return strings.Map(func(r rune) rune {
+					if unicode.IsSpace(r) {
+						return -1
+					}
+					return r
+				}, s)
+			}
+			if letters(words.String()) != letters(string(s)) {
+				t.Error("letters were lost or moved")
+			}
+		})
+	}
+}
+
+// checkTree holds a sentence to what the treebanks' own validation asks of its
+// structure: one root, called root, and every token on the way to it.
+func checkTree(t *testing.T, d *ling.Document, s ling.Range) {
+	t.Helper()
+	roots := 0
+	for i := s.Start; i < s.End; i++ {
+		tok := &d.Tokens[i]
+		if (tok.Head == ling.Root) != (tok.Deprel == ling.RootRel) {
+			t.Errorf("%q has head %d and relation %s", d.Form(i), tok.Head, tok.Deprel)
+		}
+		at, steps := i, 0
+		for ; d.Tokens[at].Head != ling.Root && steps <= s.Len(); steps++ {
+			if at = d.Tokens[at].Head; !s.Has(at) {
+				t.Fatalf("%q hangs outside its sentence", d.Form(i))
+			}
+		}
+		if steps > s.Len() {
+			t.Errorf("%q is on a cycle", d.Form(i))
+		}
+		if tok.Head == ling.Root {
+			roots++
+		}
+	}
+	if roots != 1 {
+		t.Errorf("%q has %d roots", d.Slice(s), roots)
+	}
 }
 
 // Long inputs are where a quadratic rule would show: the test would not end.
