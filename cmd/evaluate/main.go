@@ -2,6 +2,7 @@
 // prints one line a measure, with the definitions of the field.
 //
 //	evaluate tagging ewt-dev.conllu.gz
+//	evaluate parsing --relations ewt-dev.conllu.gz
 //	evaluate names worldwide-dev.tsv.gz
 //	evaluate segments ewt-dev.conllu.gz
 //	evaluate attribution polnear-dev.tar.gz
@@ -32,6 +33,7 @@ import (
 // commands are the measures.
 type commands struct {
 	Tagging     taggingCmd     `cmd:"" help:"UPOS, XPOS, features and lemmas on gold tokens of CoNLL-U files."`
+	Parsing     parsingCmd     `cmd:"" help:"Trees on the raw text of CoNLL-U files, and by relation."`
 	Names       namesCmd       `cmd:"" help:"Names on the gold tokens of a list of tokens and labels."`
 	Segments    segmentsCmd    `cmd:"" help:"Sentences and words on the raw text of CoNLL-U files."`
 	Attribution attributionCmd `cmd:"" help:"Source, cue and content against brat standoff (PolNeAR)."`

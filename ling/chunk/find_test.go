@@ -198,6 +198,9 @@ func FuzzFind(f *testing.F) {
 		if d == nil {
 			return
 		}
+		if cut%2 == 1 {
+			hang(d, tags)
+		}
 		chunk.Find(d)
 		if err := d.Check(); err != nil {
 			t.Fatal(err)
@@ -321,5 +324,23 @@ func TestClausesOfTrees(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(golden), out.String()); diff != "" {
 		t.Errorf("clauses (-golden +found):\n%s", diff)
+	}
+}
+
+// hang gives each sentence of d a tree: every token hangs on an earlier one, as
+// seed says.
+func hang(d *ling.Document, seed []byte) {
+	if len(seed) == 0 {
+		return
+	}
+	for _, s := range d.Sentences {
+		for i := s.Start; i < s.End; i++ {
+			t := &d.Tokens[i]
+			t.Head, t.Deprel = ling.Root, ling.RootRel
+			if n := i - s.Start; n > 0 {
+				b := int32(seed[int(i)%len(seed)]) + i
+				t.Head, t.Deprel = s.Start+b%n, 1+ling.Deprel(b)%ling.Xcomp
+			}
+		}
 	}
 }

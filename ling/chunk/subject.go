@@ -52,11 +52,17 @@ func (f *finder) subjectBefore(k, low int32) subject {
 		if s.link == linkConjunction {
 			s.start--
 		}
-		if tentative.chunk >= 0 && (s.link == linkNominal || s.link == linkVerb && !f.says(f.cur().Verb) && f.cur().Verb >= 0) {
+		if tentative.chunk >= 0 && (s.link == linkNominal || s.link == linkVerb && f.unsaid()) {
 			return tentative
 		}
 		return s
 	}
+}
+
+// unsaid reports whether the clause in work has a verb that says nothing. A
+// sentence with a tree has no clause in work.
+func (f *finder) unsaid() bool {
+	return !f.parsed() && f.cur().Verb >= 0 && !f.says(f.cur().Verb)
 }
 
 // near reports whether only adverbs and marks stand between tokens i and j, and

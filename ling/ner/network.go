@@ -33,6 +33,8 @@ func (c *Collector) Collect(s *neural.Scores) { c.names = s.Names(c.names) }
 
 // Write writes what was collected to d.Entities. Names of kinds that ling does
 // not have are left out, and so are those that hold no letter and no digit.
+// The network reads each sentence by itself; what a name is called in most of
+// the text, it is then called everywhere.
 func (c *Collector) Write(d *ling.Document) {
 	slices.SortFunc(c.names, func(a, b neural.Name) int { return cmp.Compare(a.Start, b.Start) })
 	d.Entities = d.Entities[:0]
@@ -41,13 +43,52 @@ func (c *Collector) Write(d *ling.Document) {
 			d.Entities = append(d.Entities, ling.Entity{Range: n.Range, Type: n.Type, Why: NetworkRule})
 		}
 	}
+	vote(d)
+	spreadLastNames(d)
+}
+
+// vote gives names that are written alike the type that most of them have.
+func vote(d *ling.Document) {
+	votes := map[string]*[ling.Product + 1]int{}
+	for _, e := range d.Entities {
+		name := d.Slice(e.Range)
+		if votes[name] == nil {
+			votes[name] = new([ling.Product + 1]int)
+		}
+		votes[name][e.Type]++
+	}
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		of := votes[d.Slice(e.Range)]
+		for t := ling.Person; t <= ling.Product; t++ {
+			if of[t] > of[e.Type] {
+				e.Type = t
+			}
+		}
+	}
+}
+
+// spreadLastNames makes names of one word that end the name of a person
+// elsewhere in the text persons.
+func spreadLastNames(d *ling.Document) {
+	last := map[string]bool{}
+	for _, e := range d.Entities {
+		if e.Type == ling.Person && e.Len() > 1 {
+			last[d.Form(e.End-1)] = true
+		}
+	}
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		if e.Len() == 1 && e.Type != ling.Person && last[d.Form(e.Start)] {
+			e.Type, e.Why = ling.Person, lastNameRule
+		}
+	}
 }
 
 // Merge is Write for a Document whose Entities the rules have filled: what was
 // collected takes their place, as it is right far more often, but a person
-// keeps the title that the rules found, and a name that is the last name of a
-// person named in full elsewhere in the text stays one of a person. A single
-// word that the tables know is no person.
+// keeps the title that the rules found, and a single word that the tables of
+// actors and places know is no person unless somebody named in full bears it.
 func (c *Collector) Merge(d *ling.Document) {
 	rules := d.Entities
 	d.Entities = nil
@@ -61,21 +102,14 @@ func (c *Collector) Merge(d *ling.Document) {
 		if at == len(rules) {
 			return
 		}
-		if r := &rules[at]; r.Type == ling.Person && r.Start < e.End {
-			adopt(e, r)
-		} else if r.Range == e.Range && r.Why == listRule && e.Type == ling.Person && e.Len() == 1 {
+		r := &rules[at]
+		if r.Range == e.Range && r.Why == listRule && e.Len() == 1 && e.Type == ling.Person && e.Why == NetworkRule {
 			e.Type, e.Why = r.Type, r.Why
 		}
-	}
-}
-
-// adopt gives e what the rules know better of the person r, which overlaps it.
-func adopt(e, r *ling.Entity) {
-	if r.Why == lastNameRule && r.Range == e.Range {
-		e.Type, e.Why = ling.Person, r.Why
-	}
-	if apart := r.Title.End <= e.Start || r.Title.Start >= e.End; e.Type == ling.Person && apart {
-		e.Title = r.Title
+		apart := r.Title.End <= e.Start || r.Title.Start >= e.End
+		if e.Type == ling.Person && r.Type == ling.Person && r.Start < e.End && apart {
+			e.Title = r.Title
+		}
 	}
 }
 

@@ -134,7 +134,7 @@ func TestFindByNetworkKeepsTheDocumentInOrder(t *testing.T) {
 	}
 }
 
-func TestMergeKeepsWhatTheRulesKnowBetter(t *testing.T) {
+func TestMergeKeepsTheTitlesOfPersons(t *testing.T) {
 	span := func(start, end int32) ling.Range { return ling.Range{Start: start, End: end} }
 	for name, test := range map[string]struct {
 		sentence    string
@@ -144,11 +144,6 @@ func TestMergeKeepsWhatTheRulesKnowBetter(t *testing.T) {
 			"Envoy Ada Lund left Oslo .",
 			[]ling.Entity{{Range: span(1, 3), Type: ling.Person, Title: span(0, 1), Why: "title"}},
 			[]ling.Entity{{Range: span(1, 3), Type: ling.Person, Title: span(0, 1), Why: ner.NetworkRule}, {Range: span(4, 5), Type: ling.Place, Why: ner.NetworkRule}},
-		},
-		"a place that is a person's last name": {
-			"The North Sea Council met in Lima .",
-			[]ling.Entity{{Range: span(6, 7), Type: ling.Person, Title: span(5, 6), Why: "last name"}},
-			[]ling.Entity{{Range: span(1, 4), Type: ling.Organization, Why: ner.NetworkRule}, {Range: span(6, 7), Type: ling.Person, Title: span(5, 6), Why: "last name"}},
 		},
 		"not a title that the name includes": {
 			"The North Sea Council met in Lima .",

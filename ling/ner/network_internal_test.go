@@ -1,0 +1,91 @@
+package ner
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// spelled makes a Document of one sentence of words, and of names given by the
+// letter of their type and their last word: "p:Lund" ends a person that begins
+// where the names before and the small words end.
+func spelled(words string) *ling.Document {
+	d := &ling.Document{}
+	var forms []string
+	at, start := int32(0), int32(-1)
+	for w := range strings.FieldsSeq(words) {
+		kind, form, named := strings.Cut(w, ":")
+		if !named {
+			form = w
+		}
+		i := int32(len(d.Tokens))
+		d.Tokens = append(d.Tokens, ling.Token{Span: text.Span{Start: at, End: at + int32(len(form))}})
+		at += int32(len(form)) + 1
+		forms = append(forms, form)
+		if strings.ToLower(form) == form {
+			continue
+		}
+		if start < 0 {
+			start = i
+		}
+		if named {
+			types := map[string]ling.EntityType{"p": ling.Person, "o": ling.Organization, "l": ling.Place}
+			d.Entities = append(d.Entities, ling.Entity{Range: ling.Range{Start: start, End: i + 1}, Type: types[kind]})
+			start = -1
+		}
+	}
+	d.Text = text.Must(strings.Join(forms, " "))
+	return d
+}
+
+// types writes the names of d with their types.
+func types(d *ling.Document) []string {
+	var out []string
+	for _, e := range d.Entities {
+		out = append(out, d.Slice(e.Range)+" "+e.Type.String())
+	}
+	return out
+}
+
+func TestNamesWrittenAlikeGetTheTypeOfMostOfThem(t *testing.T) {
+	for name, test := range map[string]struct {
+		words string
+		want  []string
+	}{
+		"two against one": {"o:Fatah met , l:Fatah left and o:Fatah returned", []string{"Fatah ORG", "Fatah ORG", "Fatah ORG"}},
+		"a tie stays":     {"o:Fatah met , l:Fatah left", []string{"Fatah ORG", "Fatah PLACE"}},
+		"another name":    {"o:Fatah met , o:Fatah left l:Gaza", []string{"Fatah ORG", "Fatah ORG", "Gaza PLACE"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := spelled(test.words)
+			vote(d)
+			if diff := cmp.Diff(test.want, types(d)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestALastNameIsAPerson(t *testing.T) {
+	for name, test := range map[string]struct {
+		words string
+		want  []string
+	}{
+		"after the full name":          {"Ada p:Lund spoke ; l:Lund left", []string{"Ada Lund PERSON", "Lund PERSON"}},
+		"before the full name":         {"o:Lund left , says Ada p:Lund", []string{"Lund PERSON", "Ada Lund PERSON"}},
+		"not within a longer name":     {"Ada p:Lund left Lund o:University", []string{"Ada Lund PERSON", "Lund University ORG"}},
+		"not of a person of one word":  {"p:Lund left ; l:Lund slept", []string{"Lund PERSON", "Lund PLACE"}},
+		"not a first name of somebody": {"Paris p:Lund left l:Paris", []string{"Paris Lund PERSON", "Paris PLACE"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := spelled(test.words)
+			spreadLastNames(d)
+			if diff := cmp.Diff(test.want, types(d)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
