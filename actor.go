@@ -17,7 +17,9 @@ const (
 	Person       ActorKind = "person"
 )
 
-// An Actor is a party, or somebody who speaks, in one article.
+// An Actor is a state, organisation, group or person that an article names: a
+// party, somebody who speaks, or who could. Groups are listed where a fact names
+// them.
 type Actor struct {
 	ID   ActorID
 	Kind ActorKind

@@ -349,9 +349,15 @@ func (c *cast) useOf(m *member) rapporteur.ActorID {
 	return m.ID
 }
 
-// list returns the members that facts name, in the order in which they appear.
+// list returns the members that facts name, and the states, organisations and
+// persons that the article names besides, in the order in which they appear.
 func (c *cast) list() []rapporteur.Actor {
 	var out []rapporteur.Actor
+	for _, m := range c.members {
+		if m.Kind != rapporteur.Group && len(m.Mentions) > 0 {
+			c.useOf(m)
+		}
+	}
 	for _, m := range c.members {
 		if !m.used {
 			continue

@@ -48,56 +48,6 @@ func (c *cast) sameName(name string) *member {
 	return nil
 }
 
-// office reads the title of a person's name: what the role is, and for whom
-// the person speaks. What the article says goes before what the tables know.
-func (c *cast) office(m *member, e *ling.Entity) {
-	title, scope := e.Title, e.Title
-	if title.Empty() {
-		if title, scope = c.apposition(e.Range); title.Empty() {
-			title, scope = c.before(e.Range)
-		}
-	} else if c.r.d.Tokens[max(title.Start-1, 0)].XPOS == ling.PennPOS {
-		scope.Start = max(title.Start-4, c.r.sentence(title.Start).Start)
-	} else if title.Start >= e.End {
-		scope.End = c.extended(title)
-	}
-	role := c.roleName(title)
-	if role == "" {
-		if len(m.Roles) == 0 {
-			c.knownOffice(m)
-		}
-		return
-	}
-	for _, r := range m.Roles {
-		if r.Title == role {
-			return
-		}
-	}
-	of := c.stateIn(scope)
-	if of == nil {
-		c.knownOffice(m)
-		if o := c.byID[m.Represents]; o != nil {
-			of = o
-		} else if official(role) {
-			of = c.main
-			if c.voice != nil {
-				of = c.voice
-			}
-		}
-	}
-	r := rapporteur.Role{Title: role}
-	if of != nil {
-		r.Of = c.sideOf(of)
-		if m.Represents == "" && speaksFor(role) {
-			m.Represents = of.ID
-			if of.Represents != "" {
-				m.Represents = of.Represents
-			}
-		}
-	}
-	m.Roles = append(m.Roles, r)
-}
-
 // knownOffice looks a person up in the table of leaders.
 func (c *cast) knownOffice(m *member) {
 	year := c.r.a.Published.Year()
@@ -158,22 +108,62 @@ func (c *cast) extended(t ling.Range) int32 {
 }
 
 // roleName returns the words of a title without articles, courtesy titles and
-// the state's name.
+// the names of whom it is for: "foreign minister" of "the Russian foreign
+// minister", "president" of "president of the union UNT".
 func (c *cast) roleName(t ling.Range) string {
+	if t.Len() > longestRole {
+		t = c.titlePhrase(t)
+	}
 	var words []string
 	for i := t.Start; i < t.End; i++ {
 		w := c.r.word(i)
 		switch {
+		case c.r.upos(i) == ling.ADP && (len(words) == 0 || c.names(ling.Range{Start: i, End: t.End})), w == ",":
+			if len(words) > 0 {
+				return strings.ReplaceAll(strings.Join(words, " "), " - ", "-")
+			}
+			continue
 		case courtesy[w], w == "the", w == "a", w == "an", w == "'s", w == "’s", c.r.upos(i) == ling.PUNCT && w != "-":
 			continue
-		case c.r.entityAt(i) >= 0 && c.r.entities[c.r.entityAt(i)].Type != ling.Person, len(actors.Find(text.Fold(c.r.d.Form(i)))) > 0:
-			continue
-		case w == "his" || w == "her" || w == "its" || w == "their":
+		case c.named(i), w == "his", w == "her", w == "its", w == "their":
 			continue
 		}
 		words = append(words, w)
 	}
 	return strings.ReplaceAll(strings.Join(words, " "), " - ", "-")
+}
+
+// longestRole is the number of tokens of the longest title that is kept as it
+// is written.
+const longestRole = 8
+
+// titlePhrase returns the base phrase within t that holds the head of a title,
+// or an empty range.
+func (c *cast) titlePhrase(t ling.Range) ling.Range {
+	for i := t.End - 1; i >= t.Start; i-- {
+		if k := c.r.d.ChunkAt(i); titleHeads[c.r.word(i)] && k >= 0 {
+			p := c.r.d.Chunks[k].Range
+			return ling.Range{Start: max(p.Start, t.Start), End: min(p.End, t.End)}
+		}
+	}
+	return ling.Range{}
+}
+
+// named reports whether token i belongs to the name of a state, an organisation
+// or a place.
+func (c *cast) named(i int32) bool {
+	e := c.r.entityAt(i)
+	return e >= 0 && c.r.entities[e].Type != ling.Person || len(actors.Find(text.Fold(c.r.d.Form(i)))) > 0
+}
+
+// names reports whether t holds such a name.
+func (c *cast) names(t ling.Range) bool {
+	for i := t.Start; i < t.End; i++ {
+		if c.named(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // courtesy titles say nothing of an office.
@@ -212,16 +202,23 @@ func speaksFor(role string) bool {
 
 var independent = set("former ex-president senator congressman congresswoman congress lawmaker mp candidate nominee opposition analyst expert professor activist ex-minister member author economist journalist")
 
+// accredited reports whether what is named at token i is where an envoy goes:
+// "ambassador to the United Nations".
+func (c *cast) accredited(i int32) bool {
+	w := c.r.word(i - 1)
+	return w == "to" || w == "the" && c.r.word(i-2) == "to"
+}
+
 // stateIn returns the state or organisation named within t, or nil.
 func (c *cast) stateIn(t ling.Range) *member {
 	for e := c.r.entityFrom(t.Start); e < len(c.r.entities) && c.r.entities[e].Start < t.End; e++ {
-		if t.Contains(c.r.entities[e].Range) && c.at[e] != nil && c.at[e].Kind != rapporteur.Person {
+		if t.Contains(c.r.entities[e].Range) && c.at[e] != nil && c.at[e].Kind != rapporteur.Person && !c.accredited(c.r.entities[e].Start) {
 			return c.at[e]
 		}
 	}
 	for i := t.Start; i < t.End; i++ {
 		for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
-			if ref.Kind == actors.State || ref.Kind == actors.Organisation {
+			if (ref.Kind == actors.State || ref.Kind == actors.Organisation) && !c.accredited(i) {
 				return c.fact(ref.Actor)
 			}
 		}

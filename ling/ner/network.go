@@ -89,6 +89,7 @@ func spreadLastNames(d *ling.Document) {
 // collected takes their place, as it is right far more often, but a person
 // keeps the title that the rules found, and a single word that the tables of
 // actors and places know is no person unless somebody named in full bears it.
+// What a title stands before is a person.
 func (c *Collector) Merge(d *ling.Document) {
 	rules := d.Entities
 	d.Entities = nil
@@ -106,12 +107,18 @@ func (c *Collector) Merge(d *ling.Document) {
 		if r.Range == e.Range && r.Why == listRule && e.Len() == 1 && e.Type == ling.Person && e.Why == NetworkRule {
 			e.Type, e.Why = r.Type, r.Why
 		}
+		if r.Range == e.Range && r.Type == ling.Person && r.Why == titleRule {
+			e.Type, e.Why = r.Type, r.Why
+		}
 		apart := r.Title.End <= e.Start || r.Title.Start >= e.End
 		if e.Type == ling.Person && r.Type == ling.Person && r.Start < e.End && apart {
 			e.Title = r.Title
 		}
 	}
 }
+
+// titleRule is the Why of a person whom a title stands before.
+const titleRule = "title"
 
 // listRule is the Why of a name that stands in the tables of actors and places.
 const listRule = "list"
