@@ -20,8 +20,11 @@ var (
 	// that is one.
 	measures = set(`impose lift ban suspend expel sanction seize freeze deploy withdraw launch attack arrest detain release deport evacuate
 		blockade bomb shell invade bar revoke halt extradite evict sue fine boycott raid capture kill strike fire dismiss sack order approve
-		deliver send dispatch donate allocate close reopen shut cut restore resume cancel pull block blacklist designate indict charge jail sentence
+		deliver send dispatch donate allocate close reopen shut cut restore resume cancel pull block blacklist designate indict charge jail outlaw dissolve sentence
 		recall summon raise hike introduce pass enact implement repeal scrap abolish extend cut-off file appoint`)
+	// plain measures need no particular object.
+	plain = set(`impose lift suspend expel seize freeze deploy invade blockade bomb shell arrest detain deport extradite evict ban bar
+		revoke blacklist sanction indict sue dissolve evacuate outlaw raid jail`)
 	acts = set(`sanction sanctions tariff tariffs duty duties embargo ban blockade curfew troop troops force forces strike strikes airstrike airstrikes
 		missile missiles rocket rockets attack attacks offensive operation raid raids assault aid shipment shipments weapon weapons ammunition
 		ambassador ambassadors diplomat diplomats embassy envoy prisoner prisoners hostage hostages detainee detainees border crossing exports imports
@@ -77,7 +80,8 @@ func (r *reading) deed(p predicate) (rapporteur.CommitmentKind, rule, ling.Range
 	switch {
 	case p.verb.Passive && measures[p.lemma] && r.subject(p.clause) >= 0 && !p.negated:
 		s := &r.d.Chunks[r.subject(p.clause)]
-		return rapporteur.Measure, ruleMeasure, ling.Range{Start: min(s.Start, p.verb.Start), End: p.rest.End}, p.tense != future
+		done := plain[p.lemma] || acts[strings.ToLower(r.d.Lemma(s.Head))]
+		return rapporteur.Measure, ruleMeasure, ling.Range{Start: min(s.Start, p.verb.Start), End: p.rest.End}, done && p.tense != future
 	case p.verb.Passive:
 		return "", 0, ling.Range{}, false
 	case pledges[p.lemma] && !p.negated && !p.rest.Empty() && p.tense != future && (p.lemma != "commit" || r.binds(p)):
@@ -92,7 +96,7 @@ func (r *reading) deed(p predicate) (rapporteur.CommitmentKind, rule, ling.Range
 		return rapporteur.Agreement, ruleAgreement, whole, p.tense == past || p.tense == present
 	case p.lemma == "agree" && p.tense != future:
 		return rapporteur.Agreement, ruleAgreement, p.rest, !p.rest.Empty()
-	case measures[p.lemma] && acts[object] && !r.wished(p) && (p.tense == past || p.tense == progressive || p.tense == present):
+	case measures[p.lemma] && object != "" && (acts[object] || plain[p.lemma]) && !r.wished(p) && (p.tense == past || p.tense == progressive || p.tense == present):
 		return rapporteur.Measure, ruleMeasure, whole, true
 	case p.modal == "will" && r.ownAct(p):
 		return rapporteur.Pledge, ruleWill, whole, true
@@ -115,11 +119,11 @@ func (r *reading) wished(p predicate) bool {
 }
 
 // binds tells "committed itself to" and "committed $2 million" from "committed
-// crimes".
+// crimes" and from "is committed to", which is a position.
 func (r *reading) binds(p predicate) bool {
 	for i := p.rest.Start; i < min(p.rest.End, p.rest.Start+4); i++ {
 		switch w := r.word(i); {
-		case w == "to", strings.HasSuffix(w, "self"), strings.HasSuffix(w, "selves"), r.upos(i) == ling.SYM, r.upos(i) == ling.NUM:
+		case strings.HasSuffix(w, "self"), strings.HasSuffix(w, "selves"), r.upos(i) == ling.SYM, r.upos(i) == ling.NUM:
 			return true
 		}
 	}

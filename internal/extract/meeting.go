@@ -38,9 +38,15 @@ func (r *reading) meeting(p predicate) bool {
 	case p.lemma == "visit" && !p.verb.Passive:
 		m.Kind = rapporteur.MeetingVisit
 		who = append(r.holders(p), r.hosts(p.rest)...)
-	case (p.lemma == "speak" || p.lemma == "talk") && !p.verb.Passive && (r.phone(p.rest) || r.word(p.rest.Start) == "with"):
+	case (p.lemma == "speak" || p.lemma == "talk") && !p.verb.Passive && (r.phone(p.rest) || r.soonWith(p.rest)):
 		m.Kind = rapporteur.MeetingCall
 		who = append(r.holders(p), r.others(p.rest, false)...)
+	case travelling[p.lemma] && !p.verb.Passive && r.destination(p.rest) != nil:
+		m.Kind = rapporteur.MeetingVisit
+		who = append(r.holders(p), r.destination(p.rest))
+	case (p.lemma == "participate" || p.lemma == "take" && r.word(p.rest.Start) == "part") && r.jointEvent(p) != "":
+		m.Kind, rl = r.jointEvent(p), ruleHold
+		who = append(r.holders(p), r.hostsOf(p.rest)...)
 	case p.lemma == "negotiate" && r.word(p.rest.Start) == "with":
 		m.Kind = rapporteur.MeetingTalks
 		who = append(r.holders(p), r.others(p.rest, false)...)
@@ -69,6 +75,57 @@ func (r *reading) meeting(p predicate) bool {
 	}
 	r.meet(m, who, p.evidence, reason{p.lemma, rl})
 	return true
+}
+
+// travelling verbs take one to whom one visits.
+var travelling = set("travel fly arrive journey")
+
+// soonWith reports whether "with" comes first in t, but for a time.
+func (r *reading) soonWith(t ling.Range) bool {
+	for i := t.Start; i < min(t.End, t.Start+4); i++ {
+		if r.word(i) == "with" {
+			return true
+		}
+		if r.upos(i) == ling.VERB || r.upos(i) == ling.ADP && r.word(i) != "on" {
+			return false
+		}
+	}
+	return false
+}
+
+// destination returns the state at the start of t, after "to" or "in", or nil.
+func (r *reading) destination(t ling.Range) *member {
+	for e := r.entityFrom(t.Start); e < len(r.entities) && r.entities[e].Start < min(t.End, t.Start+6); e++ {
+		w := r.word(r.entities[e].Start - 1)
+		if w == "the" {
+			w = r.word(r.entities[e].Start - 2)
+		}
+		if m := r.cast.at[e]; m != nil && m.Kind == rapporteur.Country && (w == "to" || w == "in" || w == ",") {
+			return m
+		}
+	}
+	return nil
+}
+
+// jointEvent returns the kind of the meeting that p takes part in, or "".
+func (r *reading) jointEvent(p predicate) rapporteur.MeetingKind {
+	for k := r.chunkFrom(p.rest.Start); k < len(r.d.Chunks) && r.d.Chunks[k].Start < min(p.rest.End, p.rest.Start+4); k++ {
+		if kind := contacts[strings.ToLower(r.d.Lemma(r.d.Chunks[k].Head))]; kind != "" && r.d.Chunks[k].Type == ling.NounPhrase && r.contactNoun(int32(k)) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// hostsOf returns the states and organisations named at the start of t.
+func (r *reading) hostsOf(t ling.Range) []*member {
+	var out []*member
+	for e := r.entityFrom(t.Start); e < len(r.entities) && r.entities[e].Start < min(t.End, t.Start+10); e++ {
+		if m := r.cast.at[e]; m != nil && m.Kind != rapporteur.Person {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // meet records a meeting with its place and time.

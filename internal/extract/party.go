@@ -44,7 +44,7 @@ func (r *reading) delegates(k int32) []*member {
 		return nil
 	}
 	of, n := &r.d.Chunks[k+1], k+2
-	if of.Start != c.End || r.word(of.Start) != "of" || r.d.Chunks[n].Start != of.End || r.conjunct(n) < 0 {
+	if w := r.word(of.Start); of.Start != c.End || w != "of" && w != "from" || r.d.Chunks[n].Start != of.End || r.conjunct(n) < 0 {
 		return nil
 	}
 	return r.parties(n)
@@ -228,7 +228,15 @@ func (r *reading) named(k int32) *member {
 		return nil
 	}
 	c, n := &r.d.Chunks[k], &r.d.Chunks[k+1]
-	if !titleHeads[r.word(c.Head)] || n.Type != ling.NounPhrase || n.Start > c.End+1 || n.Start == c.End+1 && r.word(c.End) != "," {
+	if !titleHeads[r.word(c.Head)] {
+		return nil
+	}
+	end := c.End
+	for at := int(k) + 1; at+1 < len(r.d.Chunks) && r.d.Chunks[at].Type == ling.Prepositions && r.d.Chunks[at].Start == end && r.d.Chunks[at+1].Start == r.d.Chunks[at].End; at += 2 {
+		n = &r.d.Chunks[at+1] // "the Secretary of State Ana Ruiz"
+		end = n.End
+	}
+	if n.Type != ling.NounPhrase || n.Start > end+1 || n.Start == end+1 && r.word(end) != "," {
 		return nil
 	}
 	if e := r.entityAt(n.Head); e >= 0 && r.entities[e].Type == ling.Person {

@@ -45,7 +45,25 @@ func (c *cast) sameName(name string) *member {
 			return m
 		}
 	}
+	if !strings.Contains(k, " ") {
+		return c.byFamilyName(k)
+	}
 	return nil
+}
+
+// byFamilyName returns the only person whose full name begins with the word k,
+// as East Asian names do with the family's; nil if there is none or several.
+func (c *cast) byFamilyName(k string) *member {
+	var found *member
+	for _, m := range c.members {
+		if m.Kind == rapporteur.Person && strings.HasPrefix(nameKey(m.Name), k+" ") {
+			if found != nil {
+				return nil
+			}
+			found = m
+		}
+	}
+	return found
 }
 
 // knownOffice looks a person up in the table of leaders.
