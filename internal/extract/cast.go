@@ -29,6 +29,7 @@ type cast struct {
 	use     []actors.Use         // how that entity stands for its actor
 	main    *member              // the state the article is mostly about, or nil
 	voice   *member              // the actor who published the article, or nil
+	joint   []*member            // who issued the statement that the article is, if several or named
 	chunks  map[int32]*member    // parties of noun phrases, resolved so far
 }
 

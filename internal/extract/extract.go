@@ -13,6 +13,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
@@ -52,6 +53,7 @@ func (x *Extractor) follows(id rapporteur.ActorID) bool { return len(x.parties) 
 func (x *Extractor) Find(d *ling.Document, a *rapporteur.Article) Findings {
 	r := &reading{x: x, d: d, a: a, saidIn: innermost(d), entities: x.entities(d), runs: d.ClauseRuns(), seen: map[string]bool{}, met: map[int]bool{}}
 	r.cast = newCast(r)
+	r.cast.joint = r.issuers()
 	r.terms = make([]float64, len(x.issues.ids))
 	r.weigh(r.terms, ling.Range{End: int32(len(d.Tokens))}, 1)
 	r.statements()
@@ -101,7 +103,7 @@ func (x *Extractor) entities(d *ling.Document) []ling.Entity {
 		for i := s.Start; i < s.End; i++ {
 			for n := min(int32(x.longest), s.End-i); n > 0; n-- {
 				t := ling.Range{Start: i, End: i + n}
-				if a := x.known[nameKey(d.Slice(t))]; a != nil && unicode.IsUpper([]rune(d.Form(i))[0]) {
+				if a := x.known[nameKey(d.Slice(t))]; a != nil && strings.ToLower(d.Form(i)) != d.Form(i) {
 					own = append(own, ling.Entity{Range: t, Type: entityTypes[a.Kind], Why: "codebook"})
 					i = t.End - 1
 					break
@@ -222,6 +224,12 @@ func (r *reading) word(i int32) string {
 		return ""
 	}
 	return strings.ToLower(r.d.Form(i))
+}
+
+// capital reports whether token i begins with a capital letter.
+func (r *reading) capital(i int32) bool {
+	c, _ := utf8.DecodeRuneInString(r.d.Form(i))
+	return unicode.IsUpper(c)
 }
 
 func (r *reading) upos(i int32) ling.UPOS {

@@ -82,6 +82,7 @@ func (c *cast) titles(e *ling.Entity) []ling.Range {
 		}
 		add(t)
 	}
+	add(c.spelledOut(e))
 	for _, t := range c.hung(e) {
 		add(t)
 	}
@@ -95,6 +96,28 @@ func (c *cast) titles(e *ling.Entity) []ling.Range {
 		}
 	}
 	return out
+}
+
+// spelledOut returns the title with its field that stands right before the name
+// at e, as official texts have it: "Minister of Environment, Water, and
+// Agriculture". Parsers seldom see that it belongs to the name.
+func (c *cast) spelledOut(e *ling.Entity) ling.Range {
+	low := max(c.r.sentence(e.Start).Start, e.Start-longestTitle)
+	for i := e.Start - 1; i >= low; i-- {
+		switch w := c.r.word(i); {
+		case titleHeads[w] && i+1 < e.Start && c.r.upos(i+1) == ling.ADP:
+			t := ling.Range{Start: i, End: e.Start}
+			if k := c.r.d.ChunkAt(i); k >= 0 {
+				t.Start = c.r.d.Chunks[k].Start
+			}
+			return t
+		case w == "of", w == "for", w == "the", w == "and", w == ",", w == "in", w == "to", w == "at", w == "&", w == "-":
+		case c.r.capital(i) && c.r.d.Tokens[i].UPOS != ling.VERB && c.r.d.Tokens[i].UPOS != ling.AUX:
+		default:
+			return ling.Range{}
+		}
+	}
+	return ling.Range{}
 }
 
 // longestTitle is the number of tokens of the longest phrase that is taken for

@@ -15,9 +15,14 @@ func (r *reading) parties(k int32) []*member {
 	if pair := r.pair(k); pair != nil {
 		return pair
 	}
-	if w := r.word(r.d.Chunks[k].Head); w == "they" || w == "them" {
+	switch r.word(r.d.Chunks[k].Head) {
+	case "they", "them":
 		if both := r.lastPlural(k); both != nil {
 			return both
+		}
+	case "we", "us":
+		if r.source(r.d.Chunks[k].Head) == nil && r.cast.joint != nil {
+			return r.cast.joint
 		}
 	}
 	if all := r.delegates(k); all != nil {
@@ -35,6 +40,45 @@ func (r *reading) parties(k int32) []*member {
 		k = next
 	}
 }
+
+// heralded is the number of sentences at the head of an article in which it can
+// say whose statement follows.
+const heralded = 4
+
+// mostSides is the number of sides up to which a joint statement is each one's.
+const mostSides = 4
+
+// issuers returns who speaks as "we" in a joint statement: those by whom "the
+// following statement was released". A group that names more than four members
+// speaks for itself.
+func (r *reading) issuers() []*member {
+	for c := range r.d.Clauses {
+		cl := &r.d.Clauses[c]
+		if r.d.SentenceAt(cl.Start) >= heralded {
+			return nil
+		}
+		if cl.Verb < 0 || !r.d.Chunks[cl.Verb].Passive || !issuing[r.d.Lemma(r.d.Chunks[cl.Verb].Head)] || cl.Subject < 0 || !statements[r.word(r.d.Chunks[cl.Subject].Head)] {
+			continue
+		}
+		all := r.agents(r.predicate(int32(c)))
+		if len(all) > mostSides {
+			end := r.sentence(cl.Start).End
+			for e := r.entityFrom(r.d.Chunks[cl.Verb].End); e < len(r.entities) && r.entities[e].Start < end; e++ {
+				if m := r.cast.at[e]; m != nil && m.Kind == rapporteur.Organisation {
+					return []*member{m}
+				}
+			}
+			return nil
+		}
+		return all
+	}
+	return nil
+}
+
+var (
+	issuing    = set("release issue publish make adopt agree")
+	statements = set("text statement declaration communique communiqué readout")
+)
 
 // delegates resolves "the foreign ministers of Chile and Peru" to those who
 // send them; nil if phrase k is none.

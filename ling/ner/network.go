@@ -89,7 +89,7 @@ func spreadLastNames(d *ling.Document) {
 // collected takes their place, as it is right far more often, but a person
 // keeps the title that the rules found, and a single word that the tables of
 // actors and places know is no person unless somebody named in full bears it.
-// What a title stands before is a person.
+// What a title stands beside is a person.
 func (c *Collector) Merge(d *ling.Document) {
 	rules := d.Entities
 	d.Entities = nil
@@ -107,7 +107,7 @@ func (c *Collector) Merge(d *ling.Document) {
 		if r.Range == e.Range && r.Why == listRule && e.Len() == 1 && e.Type == ling.Person && e.Why == NetworkRule {
 			e.Type, e.Why = r.Type, r.Why
 		}
-		if r.Range == e.Range && r.Type == ling.Person && r.Why == titleRule {
+		if r.Range == e.Range && r.Type == ling.Person && !r.Title.Empty() {
 			e.Type, e.Why = r.Type, r.Why
 		}
 		apart := r.Title.End <= e.Start || r.Title.Start >= e.End
@@ -116,9 +116,6 @@ func (c *Collector) Merge(d *ling.Document) {
 		}
 	}
 }
-
-// titleRule is the Why of a person whom a title stands before.
-const titleRule = "title"
 
 // listRule is the Why of a name that stands in the tables of actors and places.
 const listRule = "list"
