@@ -30,7 +30,6 @@ request demands - coi
 require demands - co
 want demands rejects oi
 seek demands - oi
-need demands - o
 press demands - oi for
 push demands - i for
 appeal demands - . for to
@@ -40,8 +39,6 @@ beg demands - i
 pressure demands - oi
 lobby demands - i for
 expect demands - i
-order demands - oi
-instruct demands - oi
 recommend demands rejects co
 advise demands - i
 encourage demands - io
@@ -67,7 +64,6 @@ stress supports - co
 emphasize supports - co
 emphasise supports - co
 hope supports - ci for
-approve supports rejects o of
 embrace supports rejects o
 propose offers - coig
 offer offers rejects oi
@@ -99,7 +95,6 @@ rebuff rejects - o
 disapprove rejects - . of
 disagree rejects - . with
 turn rejects - . down
-vote supports - . for
 `
 
 // adjectiveCues gives the stance of predicative adjectives and participles.

@@ -31,6 +31,9 @@ func (r *reading) position(p predicate) {
 		}
 	}
 	if !ok {
+		s, ok = r.needStand(p)
+	}
+	if !ok {
 		s, holders, ok = r.mustStand(p)
 	}
 	if !ok {
@@ -85,6 +88,9 @@ func (r *reading) verbStand(p predicate) (stand, bool) {
 			return stand{}, false // "asked for no such thing"
 		}
 	}
+	if (p.lemma == "decline" || p.lemma == "refuse") && r.word(p.rest.Start) == "to" && speaking[r.d.Lemma(p.rest.Start+1)] {
+		return stand{}, false // "declined to comment"
+	}
 	if p.lemma == "want" && r.word(p.rest.Start) == "to" && courtesies[r.d.Lemma(p.rest.Start+1)] {
 		return stand{}, false
 	}
@@ -93,7 +99,7 @@ func (r *reading) verbStand(p predicate) (stand, bool) {
 		if p.lemma == "call" || p.lemma == "urge" || p.lemma == "ask" || p.lemma == "press" || p.lemma == "appeal" {
 			s.rule = ruleCall
 		}
-		if (p.lemma == "want" || p.lemma == "need" || p.lemma == "seek" || p.lemma == "expect") && s.addressee == nil {
+		if (p.lemma == "want" || p.lemma == "seek" || p.lemma == "expect") && s.addressee == nil {
 			s.stance, s.rule = rapporteur.Supports, ruleWish
 		}
 	}
@@ -198,13 +204,65 @@ func (r *reading) active(v *ling.Chunk) *ling.Chunk {
 // obliging holds the modals by which a speaker demands.
 var obliging = set("must should ought")
 
+// needs are the nouns by which one supports what comes after them: "stressed the
+// importance of talks".
+var needs = set("importance need necessity urgency")
+
+// needStand reads a verb with "the need for" or "the importance of" for its
+// object.
+func (r *reading) needStand(p predicate) (stand, bool) {
+	if p.negated || p.verb.Passive {
+		return stand{}, false
+	}
+	k := r.d.ChunkAt(p.rest.Start)
+	if k >= 0 && r.d.Chunks[k].Type == ling.Prepositions {
+		k++ // "agreed on the need for"
+	}
+	if k < 0 || k >= len(r.d.Chunks) {
+		return stand{}, false
+	}
+	c := &r.d.Chunks[k]
+	if w := r.word(c.End); !needs[r.word(c.Head)] || w != "of" && w != "for" && w != "to" || c.Negated {
+		return stand{}, false
+	}
+	s := stand{stance: rapporteur.Supports, rule: ruleNeed, cue: r.word(c.Head)}
+	s.proposal = r.trim(ling.Range{Start: c.End + 1, End: p.rest.End})
+	return s, !s.proposal.Empty()
+}
+
+// obliges reports whether p says that something must be: by a modal, or by
+// "need to" and "have to".
+func (r *reading) obliges(p predicate) bool {
+	if obliging[p.modal] {
+		return true
+	}
+	return (p.lemma == "need" || p.lemma == "have") && r.word(p.rest.Start) == "to" && !p.negated && p.tense == present
+}
+
 // mustStand reads "must" and "should" in what somebody says as a demand of the
-// speaker on the subject.
+// speaker on the subject. An official text without a source speaks for its
+// publisher.
 func (r *reading) mustStand(p predicate) (stand, []*member, bool) {
-	if !obliging[p.modal] || r.questionWord(p.clause) {
+	if !r.obliges(p) || r.questionWord(p.clause) {
 		return stand{}, nil, false
 	}
 	at := r.source(p.verb.Head)
+	if at == nil && (r.cast.voice != nil || r.cast.joint != nil) {
+		all := r.cast.joint
+		if all == nil {
+			all = []*member{r.cast.voice}
+		}
+		s := stand{stance: rapporteur.Demands, proposal: p.evidence, rule: ruleMust, cue: p.modal}
+		if s.cue == "" {
+			s.cue = p.lemma
+		}
+		if k := r.subject(p.clause); k >= 0 {
+			if m := r.party(k); m != nil && m != all[0] {
+				s.addressee = m
+			}
+		}
+		return s, all, true
+	}
 	if at == nil || at.Hypothetical {
 		return stand{}, nil, false
 	}
@@ -216,6 +274,9 @@ func (r *reading) mustStand(p predicate) (stand, []*member, bool) {
 		return stand{}, nil, false
 	}
 	s := stand{stance: rapporteur.Demands, proposal: p.evidence, rule: ruleMust, cue: p.modal}
+	if s.cue == "" {
+		s.cue = p.lemma
+	}
 	if k := r.subject(p.clause); k >= 0 {
 		if m := r.party(k); m != nil && m != speaker {
 			s.addressee = m

@@ -17,6 +17,7 @@ const (
 	ruleAdjective
 	ruleMust
 	ruleRefusal
+	ruleNeed
 	ruleNoun
 	rulePledge
 	ruleWill
@@ -36,21 +37,22 @@ var rules = [...]struct {
 	name      string
 	precision float64
 }{
-	ruleVerb:      {"subject and object", 0.30},
-	ruleCall:      {"call on somebody", 0.35},
+	ruleVerb:      {"subject and object", 0.35},
+	ruleCall:      {"call on somebody", 0.45},
 	ruleWish:      {"wish", 0.25},
-	ruleAdjective: {"predicative adjective", 0.50},
+	ruleAdjective: {"predicative adjective", 0.40},
 	ruleMust:      {"obligation in a statement", 0.25},
-	ruleRefusal:   {"own refusal in a statement", 0.35},
+	ruleRefusal:   {"own refusal in a statement", 0.30},
+	ruleNeed:      {"need or importance", 0.60},
 	ruleNoun:      {"noun and its possessor", 0.40},
-	rulePledge:    {"pledge", 0.35},
+	rulePledge:    {"pledge", 0.45},
 	ruleWill:      {"own future act in a statement", 0.35},
-	ruleThreat:    {"threat", 0.70},
-	ruleAgreement: {"agreement of several", 0.85},
-	ruleMeasure:   {"act in the dispute", 0.35},
-	ruleMeet:      {"contact verb", 0.40},
-	ruleHold:      {"contact held", 0.40},
-	ruleContact:   {"contact noun and its partners", 0.20},
+	ruleThreat:    {"threat", 0.60},
+	ruleAgreement: {"agreement of several", 0.65},
+	ruleMeasure:   {"act in the dispute", 0.45},
+	ruleMeet:      {"contact verb", 0.45},
+	ruleHold:      {"contact held", 0.45},
+	ruleContact:   {"contact noun and its partners", 0.25},
 	ruleOpen:      {"unsettled", 0.40},
 }
 
