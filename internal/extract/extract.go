@@ -51,7 +51,7 @@ func (x *Extractor) follows(id rapporteur.ActorID) bool { return len(x.parties) 
 
 // Find returns the findings of article a, of which d is the parse.
 func (x *Extractor) Find(d *ling.Document, a *rapporteur.Article) Findings {
-	r := &reading{x: x, d: d, a: a, saidIn: innermost(d), entities: x.entities(d), runs: d.ClauseRuns(), seen: map[string]bool{}, met: map[int]bool{}}
+	r := &reading{x: x, d: d, a: a, saidIn: innermost(d), entities: x.entities(d), runs: d.ClauseRuns(), seen: map[string]bool{}, met: map[int]bool{}, opened: map[int]bool{}}
 	r.cast = newCast(r)
 	r.cast.joint = r.issuers()
 	r.terms = make([]float64, len(x.issues.ids))
@@ -84,8 +84,8 @@ type reading struct {
 	seen map[string]bool
 	// met are the sentences that state a meeting.
 	met map[int]bool
-	// opened is the end of the last open point.
-	opened int32
+	// opened are those that state an open point.
+	opened map[int]bool
 	// terms counts the terms of each issue in the whole article.
 	terms []float64
 	out   []Finding

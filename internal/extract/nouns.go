@@ -6,7 +6,7 @@ var (
 	// about.
 	governments = set(`government authorities administration regime cabinet army military presidency kremlin junta leadership ministry`)
 	// officials speak for their owner.
-	officials = set(`official officials minister ministers president premier leader leaders side delegation delegations diplomat diplomats
+	officials = set(`official officials king queen prince emir amir sultan emperor monarch minister ministers president premier leader leaders side delegation delegations diplomat diplomats
 		negotiator negotiators troops forces soldiers spokesman spokeswoman spokesperson statement envoy ambassador foreign-minister
 		representative representatives team commander commanders secretary chancellor chief officer officers party generals police
 		navy member members counterpart aide aides adviser advisers warplanes jets drones prosecutors head lawmakers parliament`)
