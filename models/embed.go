@@ -22,3 +22,10 @@ var network []byte
 // Network returns the file of the network for tags, trees and names, for
 // neural.Load. The caller must not write to it.
 func Network() []byte { return network }
+
+//go:embed attribution.model
+var attribution []byte
+
+// Attribution returns the file of the finder of attributions, for
+// attribution.Load. The caller must not write to it.
+func Attribution() []byte { return attribution }

@@ -193,7 +193,7 @@ func TestEmbeddedModelsAreWholeAndSmall(t *testing.T) {
 		name string
 		data []byte
 		most int
-	}{{"tagger", models.Tagger(), 3_200_000}, {"lemma", models.Lemma(), 300_000}} {
+	}{{"tagger", models.Tagger(), 3_200_000}, {"lemma", models.Lemma(), 300_000}, {"attribution", models.Attribution(), 8_000_000}} {
 		// Another fingerprint is the last thing that Read finds wrong.
 		if _, err := models.Read(m.data, m.name, 0); !errors.Is(err, models.ErrFingerprint) {
 			t.Errorf("%s: %v", m.name, err)

@@ -3,7 +3,6 @@ package main
 import (
 	"math"
 	"math/rand/v2"
-	"path/filepath"
 
 	"github.com/rapporteur/rapporteur/ling/linear"
 )
@@ -23,9 +22,8 @@ type clusters struct {
 
 // clusterWords clusters the words, then the centres of the clusters twice
 // more, so that a coarse cluster is a set of fine ones.
-func clusterWords(r *recipe, dir string, c *console) (*clusters, error) {
-	o := r.Tagger.Clusters
-	vectors, err := readVectors(filepath.Join(dir, r.Data.Vectors), o.Words)
+func clusterWords(r *recipe, o clusterRecipe, path string, c *console) (*clusters, error) {
+	vectors, err := readVectors(path, o.Words)
 	if err != nil {
 		return nil, err
 	}

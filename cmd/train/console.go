@@ -31,3 +31,14 @@ func (c *console) meter(step string) func(done, total int) {
 		fmt.Fprintf(c.progress, "%s: %3d%%, %s spent, %s left   %s", step, 100*done/max(total, 1), spent.Round(time.Second), left.Round(time.Second), end)
 	}
 }
+
+// steps returns a function that shows how much of each step is done.
+func (c *console) steps() func(step string, done, total int) {
+	meters := map[string]func(done, total int){}
+	return func(step string, done, total int) {
+		if meters[step] == nil {
+			meters[step] = c.meter(step)
+		}
+		meters[step](done, total)
+	}
+}

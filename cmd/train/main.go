@@ -79,6 +79,8 @@ func trainer(r *recipe, dir string, c *console) (*trained, error) {
 		return trainLemma(r, dir)
 	case "network":
 		return trainNetwork(r, dir, c)
+	case "attribution":
+		return trainAttribution(r, dir, c)
 	}
 	return nil, fmt.Errorf("unknown task %q", r.Task)
 }

@@ -52,9 +52,15 @@ func compress(t *testing.T, data []byte) []byte {
 // archive packs json as the npm package of word vectors does.
 func archive(t *testing.T, json string) []byte {
 	t.Helper()
+	return pack(t, map[string]string{"package/words-100d.json": json})
+}
+
+// pack returns a compressed archive of files.
+func pack(t *testing.T, files map[string]string) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	w := tar.NewWriter(&out)
-	for name, data := range map[string]string{"package/words-100d.json": json} {
+	for name, data := range files {
 		if err := w.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(data))}); err != nil {
 			t.Fatal(err)
 		}
@@ -271,7 +277,7 @@ func TestWordsThatPointTheSameWayShareACluster(t *testing.T) {
 	r := &recipe{Seed: 1}
 	r.Data.Vectors = "vectors.tgz"
 	r.Tagger.Clusters = clusterRecipe{Words: 8, Sizes: [3]int{2, 2, 1}, Iterations: 5}
-	found, err := clusterWords(r, dataDir(t), &console{progress: io.Discard})
+	found, err := clusterWords(r, r.Tagger.Clusters, filepath.Join(dataDir(t), r.Data.Vectors), &console{progress: io.Discard})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,12 +16,13 @@ type recipe struct {
 	Seed uint64
 	// Data names files relative to the data directory.
 	Data struct {
-		Train, Dev []string // CoNLL-U, compressed if the name ends in .gz
+		Train, Dev []string // CoNLL-U, compressed if the name ends in .gz; archives of brat standoff
 		Vectors    string   // package of word vectors
 	}
-	Tagger  taggerRecipe
-	Lemma   lemmaRecipe
-	Network networkRecipe
+	Tagger      taggerRecipe
+	Lemma       lemmaRecipe
+	Network     networkRecipe
+	Attribution attributionRecipe
 	// Expect has the least score for each name in the report.
 	Expect map[string]float64
 }

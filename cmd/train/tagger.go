@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/linear"
@@ -32,7 +33,7 @@ func trainTagger(r *recipe, dir string, c *console) (*trained, error) {
 		Headlines: r.Tagger.Headlines, Capitals: r.Tagger.Capitals,
 	}
 	if r.Data.Vectors != "" {
-		found, err := clusterWords(r, dir, c)
+		found, err := clusterWords(r, r.Tagger.Clusters, filepath.Join(dir, r.Data.Vectors), c)
 		if err != nil {
 			return nil, err
 		}

@@ -17,6 +17,12 @@ const (
 	whySpeaker   = "speaker and colon"
 )
 
+// whys are the rules by number.
+var whys = [...]string{whyBeside, whyAside, whyClause, whyObject, whyPrep, whyAccording, whySpeaker}
+
+// whyNumber returns the place of a rule in whys.
+func whyNumber(why string) int { return slices.Index(whys[:], why) }
+
 // confidence is the share of the attributions of each rule that were linked to
 // one of PolNeAR's training articles ("linked" of the evaluation), rounded.
 var confidence = map[string]float64{

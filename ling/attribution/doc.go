@@ -1,13 +1,19 @@
-// Package attribution finds who says, thinks or wants what: the source, the
-// cue and the content of PARC and PolNeAR.
+// Package attribution finds who said what: sources, cues and contents, after
+// PARC and PolNeAR.
 //
-// A cue is a verb of the lexicon with what it may take ("say" a clause or a
-// quotation, "urge" an object and an infinitive), "according to", or the colon
-// of a transcript. The source is its subject with all that belongs to it, the
-// content its complement or the quotations around it; a quotation that goes on
-// after the reporting clause, or over paragraphs, is one content. Contents hold
-// their quotation marks. An attribution within the content of another one names
-// it as its parent; PolNeAR marks only those without one.
+// [Load] makes a [Finder] of a model file; [Finder.Find] fills d.Attributions.
+// It works in four steps. Rules (clause.go, source.go, cue.go) propose what the
+// frames of known verbs give. A first conditional random field labels the whole
+// document and finds cues (first.go). A second one labels source and content of
+// each cue (second.go). A logistic model accepts proposals or not (reasons.go,
+// choose.go). The rules' proposals are features of all three.
+//
+// Transcripts, quotations over paragraphs, addressees and hypothetical sayings
+// are left to the rules: training data has hardly any (finish.go).
+//
+// [Train] makes the model file. It reads features from the same lists, whose
+// hash the file carries: it is refused by code with other lists. Features of
+// the dependency tree are absent where there is none.
 //
 // Start reading at [Finder.Find].
 package attribution

@@ -2,23 +2,14 @@ package attribution
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/rapporteur/rapporteur/ling"
 )
 
-// A Finder finds attributions. It is immutable and safe for concurrent use.
-type Finder struct{}
-
-// New returns a Finder.
-func New() *Finder { return &Finder{} }
-
-// Find fills d.Attributions, in the order of their cues; what it held before
-// is dropped. It needs all layers up to clauses, and quotations.
-func (*Finder) Find(d *ling.Document) {
-	f := &finder{d: d, inside: quoted(d), runs: d.ClauseRuns()}
-	d.Attributions = d.Attributions[:0]
+// propose returns what the rules find in d, in the order of the cues.
+func propose(d *ling.Document) *finder {
+	f := &finder{d: d, inside: quoted(d), runs: d.ClauseRuns(), paragraphs: paragraphs(d)}
 	for c := range d.Clauses {
 		f.clause(int32(c))
 	}
@@ -26,16 +17,19 @@ func (*Finder) Find(d *ling.Document) {
 	for k := range d.Chunks {
 		f.according(int32(k))
 	}
-	f.settle()
+	slices.SortStableFunc(f.found, func(a, b ling.Attribution) int { return int(a.Cue.Start) - int(b.Cue.Start) })
+	f.found = slices.CompactFunc(f.found, func(a, b ling.Attribution) bool { return a.Cue == b.Cue })
+	return f
 }
 
 // A finder holds what is known of the document in work.
 type finder struct {
 	d *ling.Document
 	// inside gives each token the quotation it stands in, marks included, or -1.
-	inside []int32
-	runs   []int32 // of the clauses
-	found  []ling.Attribution
+	inside     []int32
+	runs       []int32 // of the clauses
+	paragraphs []ling.Range
+	found      []ling.Attribution
 }
 
 // quoted returns for each token the index of the outermost quotation that
@@ -76,11 +70,20 @@ func (f *finder) sentence(i int32) ling.Range { return f.d.Sentences[f.d.Sentenc
 
 // paragraph returns the tokens of the paragraph of token i.
 func (f *finder) paragraph(i int32) ling.Range {
-	all := f.d.Sentences
-	p := all[f.d.SentenceAt(i)].Paragraph
-	first := sort.Search(len(all), func(s int) bool { return all[s].Paragraph >= p })
-	next := sort.Search(len(all), func(s int) bool { return all[s].Paragraph > p })
-	return ling.Range{Start: all[first].Start, End: all[next-1].End}
+	return f.paragraphs[f.d.Sentences[f.d.SentenceAt(i)].Paragraph]
+}
+
+// paragraphs returns the tokens of each paragraph of d.
+func paragraphs(d *ling.Document) []ling.Range {
+	out := make([]ling.Range, len(d.Paragraphs))
+	for _, s := range d.Sentences {
+		r := &out[s.Paragraph]
+		if r.Empty() {
+			r.Start = s.Start
+		}
+		r.End = s.End
+	}
+	return out
 }
 
 // add keeps an attribution that has a content.
@@ -127,19 +130,19 @@ func (f *finder) quotation(content []ling.Range) ling.Quotation {
 	return ling.Mixed
 }
 
-// settle orders what was found and names for each attribution the innermost
-// one whose content holds its cue.
+// settle orders what was found, names for each attribution the innermost one
+// whose content holds its cue, and writes them to the document.
 func (f *finder) settle() {
 	slices.SortStableFunc(f.found, func(a, b ling.Attribution) int { return int(a.Cue.Start) - int(b.Cue.Start) })
-	f.found = slices.CompactFunc(f.found, func(a, b ling.Attribution) bool { return a.Cue == b.Cue })
 	within := f.innermost()
 	for i := range f.found {
 		a := &f.found[i]
+		a.Parent = -1
 		if p := within[a.Cue.Start]; p >= 0 && int(p) != i && !holds(a, f.found[p].Cue) {
 			a.Parent = p
 		}
 	}
-	f.d.Attributions = append(f.d.Attributions, f.found...)
+	f.d.Attributions = append(f.d.Attributions[:0], f.found...)
 }
 
 // innermost returns for each token the attribution with the shortest content

@@ -11,6 +11,7 @@ import (
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/attribution"
 	"github.com/rapporteur/rapporteur/ling/english"
+	"github.com/rapporteur/rapporteur/models"
 	"github.com/rapporteur/rapporteur/text"
 )
 
@@ -23,6 +24,15 @@ func load(t testing.TB) *english.Pipeline {
 		t.Fatal(err)
 	}
 	return p
+}
+
+func finder(t testing.TB) *attribution.Finder {
+	t.Helper()
+	f, err := attribution.Load(models.Attribution())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }
 
 // describe writes the attributions of d, one a line.
@@ -89,7 +99,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("He said: \"that\n\n\"according to, said he said said.")
 	f.Add("ANA: Yes.\n\nBEN: \"No, she said,\"")
 	p := load(f)
-	find := attribution.New()
+	find := finder(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		txt, err := text.New(s)
 		if err != nil {
@@ -117,7 +127,7 @@ func BenchmarkFind(b *testing.B) {
 	p := load(b)
 	s := strings.Repeat("“We are ready to talk,” the minister said on Friday. “But not at any price.” The union's leader, Ana Ruiz, told reporters that the offer fell short. According to officials, a deal is close.\n\n", 100)
 	d := p.Parse(text.Must(s), time.Time{})
-	find := attribution.New()
+	find := finder(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		find.Find(d)

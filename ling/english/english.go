@@ -37,7 +37,33 @@ type Pipeline struct {
 // Load returns the pipeline with the embedded models. It fails only if this
 // program was built with models of other features.
 func Load() (*Pipeline, error) {
-	p, err := LoadFast()
+	p, err := LoadLayers()
+	if err != nil {
+		return nil, err
+	}
+	return p, p.loadAttribution()
+}
+
+// LoadFast returns the pipeline without the network: tags from the linear
+// model, no trees, names from rules. It reads several times as fast and finds
+// less.
+func LoadFast() (*Pipeline, error) {
+	p, err := LoadFastLayers()
+	if err != nil {
+		return nil, err
+	}
+	return p, p.loadAttribution()
+}
+
+func (p *Pipeline) loadAttribution() (err error) {
+	p.attribution, err = attribution.Load(models.Attribution())
+	return err
+}
+
+// LoadLayers returns the pipeline of [Load] but for attributions: for the
+// trainer of their model, which may be one for other features or none.
+func LoadLayers() (*Pipeline, error) {
+	p, err := LoadFastLayers()
 	if err != nil {
 		return nil, err
 	}
@@ -45,10 +71,8 @@ func Load() (*Pipeline, error) {
 	return p, err
 }
 
-// LoadFast returns the pipeline without the network: tags from the linear
-// model, no trees, names from rules. It reads several times as fast and finds
-// less.
-func LoadFast() (*Pipeline, error) {
+// LoadFastLayers returns the pipeline of [LoadFast] but for attributions.
+func LoadFastLayers() (*Pipeline, error) {
 	tagger, err := linear.Load(models.Tagger())
 	if err != nil {
 		return nil, err
@@ -57,7 +81,7 @@ func LoadFast() (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{tagger: tagger, lemmatizer: lemmatizer, names: ner.New(), attribution: attribution.New()}, nil
+	return &Pipeline{tagger: tagger, lemmatizer: lemmatizer, names: ner.New()}, nil
 }
 
 // Parse returns t with all layers. Relative times are read against dct, the
@@ -79,8 +103,10 @@ func (p *Pipeline) Analyse(d *ling.Document) {
 	if p.network != nil { // and lists, which the network's names replace
 		names.Merge(d)
 	}
-	timex.Find(d)         // Timexes
-	p.attribution.Find(d) // Attributions
+	timex.Find(d) // Timexes
+	if p.attribution != nil {
+		p.attribution.Find(d) // Attributions
+	}
 }
 
 // tag fills tags, lemmas and, except in the fast pipeline, trees, and returns

@@ -86,6 +86,28 @@ func TestTheFastPipelineHasNoTrees(t *testing.T) {
 
 // The examples are written as CoNLL-U and read back: every letter is kept, and
 // the structure is what the format asks for.
+func TestLayersComeWithoutAttributions(t *testing.T) {
+	for name, load := range map[string][2]func() (*english.Pipeline, error){
+		"full": {english.Load, english.LoadLayers}, "fast": {english.LoadFast, english.LoadFastLayers},
+	} {
+		var docs [2]*ling.Document
+		for i, load := range load {
+			p, err := load()
+			if err != nil {
+				t.Fatal(err)
+			}
+			docs[i] = p.Parse(text.Must(sample), published)
+		}
+		if len(docs[0].Attributions) == 0 || len(docs[1].Attributions) != 0 {
+			t.Errorf("%s: %d attributions, %d without their model", name, len(docs[0].Attributions), len(docs[1].Attributions))
+		}
+		docs[0].Attributions = nil
+		if diff := cmp.Diff(docs[0].Clauses, docs[1].Clauses); diff != "" {
+			t.Errorf("%s: other layers differ (-with +without):\n%s", name, diff)
+		}
+	}
+}
+
 func TestExamplesSurviveCoNLLU(t *testing.T) {
 	files, err := filepath.Glob("../../examples/*.txt")
 	if err != nil || len(files) == 0 {

@@ -50,7 +50,7 @@ type side [][numRoles]wordSet
 // nothing, if ann has an event that cannot be read. Predictions outside the
 // text are predictions of no word.
 func (a *Attribution) Add(text, ann string, found []Predicted) error {
-	annotated, err := readBrat(ann)
+	annotated, err := ReadBrat(ann)
 	if err != nil {
 		return err
 	}
@@ -157,6 +157,10 @@ func oneIf(ok bool) float64 {
 	}
 	return 0
 }
+
+// F1 returns the harmonic means of precision and recall of linked attributions
+// and of exact triples, in percent.
+func (a *Attribution) F1() (linked, triple float64) { return a.linked.F1(), a.triple.F1() }
 
 // Lines returns the scores for people, a line a measure.
 func (a *Attribution) Lines() []string {

@@ -188,13 +188,13 @@ func TestBratLinesThatAreReadAndPassedOver(t *testing.T) {
 	const head = "T1\tCue 0 4\tsaid\nT2\tContent 5 9;12 20\twords\n"
 	tests := []struct {
 		name, ann string
-		want      []places
+		want      []Places
 		fails     string
 	}{
-		{"an event with its parts", head + "E1\tAttribution:T1 Cue:T1 Content:T2\n", []places{{Cue: {{0, 4}}, Content: {{5, 9}, {12, 20}}}}, ""},
-		{"an event before its parts", "E1\tCue:T1 Content:T2\n" + head, []places{{Cue: {{0, 4}}, Content: {{5, 9}, {12, 20}}}}, ""},
-		{"numbered roles add up", head + "E1\tCue:T1 Content:T2 Content2:T1\n", []places{{Cue: {{0, 4}}, Content: {{5, 9}, {12, 20}, {0, 4}}}}, ""},
-		{"other line ends", strings.ReplaceAll(head, "\n", "\r\n") + "E1\tCue:T1 Content:T2\r", []places{{Cue: {{0, 4}}, Content: {{5, 9}, {12, 20}}}}, ""},
+		{"an event with its parts", head + "E1\tAttribution:T1 Cue:T1 Content:T2\n", []Places{{Cue: {{0, 4}}, Content: {{5, 9}, {12, 20}}}}, ""},
+		{"an event before its parts", "E1\tCue:T1 Content:T2\n" + head, []Places{{Cue: {{0, 4}}, Content: {{5, 9}, {12, 20}}}}, ""},
+		{"numbered roles add up", head + "E1\tCue:T1 Content:T2 Content2:T1\n", []Places{{Cue: {{0, 4}}, Content: {{5, 9}, {12, 20}, {0, 4}}}}, ""},
+		{"other line ends", strings.ReplaceAll(head, "\n", "\r\n") + "E1\tCue:T1 Content:T2\r", []Places{{Cue: {{0, 4}}, Content: {{5, 9}, {12, 20}}}}, ""},
 		{"no content", head + "E1\tCue:T1\n", nil, ""},
 		{"a part that is not there", head + "E1\tCue:T1 Content:T7\n", nil, ""},
 		{"places that are not numbers", "T1\tCue a b\tx\nT2\tContent 1 2 3\tx\nE1\tCue:T1 Content:T2\n", nil, ""},
@@ -203,7 +203,7 @@ func TestBratLinesThatAreReadAndPassedOver(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := readBrat(tt.ann)
+			got, err := ReadBrat(tt.ann)
 			if fmt.Sprint(err) != tt.fails && !(err == nil && tt.fails == "") {
 				t.Errorf("error %v, want %q", err, tt.fails)
 			}
@@ -228,7 +228,7 @@ func FuzzAttribution(f *testing.F) {
 	f.Add("🌊 “We wait,” he said, “and hope.”", "T1\tCue 16 20\tsaid\nT2\tContent 2 12;22 33\tx\nT3\tSource 13 15\the\nE1\tCue:T1 Content:T2 Source:T3\n")
 	f.Add("a b", "T1\tCue 3 1\tx\nT2\tContent -4 99\tx\nE1\tCue:T1 Content:T2\nE2\tCue:T2 Content:T1\n")
 	f.Fuzz(func(t *testing.T, body, ann string) {
-		annotated, err := readBrat(ann)
+		annotated, err := ReadBrat(ann)
 		if err != nil {
 			return
 		}

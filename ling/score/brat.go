@@ -28,17 +28,17 @@ const numRoles = 3
 // String returns the role in lower case.
 func (r Role) String() string { return [...]string{"source", "cue", "content"}[r] }
 
-// places are where the parts of an attribution stand.
-type places [numRoles][]CodePoints
+// Places are where the parts of an attribution stand, by [Role].
+type Places [numRoles][]CodePoints
 
-// readBrat reads the attributions of a brat standoff file: text-bound lines
+// ReadBrat reads the attributions of a brat standoff file: text-bound lines
 // "T1<tab>Source 89 106<tab>words" and events "E1<tab>Cue:T2 Content:T3
 // Source:T1", where a role may be numbered and a place have several fragments,
 // "115 200;210 290". Only events with a cue and a content count. Other
 // annotations, and places that are not numbers, are passed over.
 //
 // https://brat.nlplab.org/standoff.html
-func readBrat(ann string) ([]places, error) {
+func ReadBrat(ann string) ([]Places, error) {
 	bound := map[string][]CodePoints{}
 	type event struct {
 		line      int
@@ -59,9 +59,9 @@ func readBrat(ann string) ([]places, error) {
 			events = append(events, event{n + 1, strings.Fields(fields[1])})
 		}
 	}
-	var out []places
+	var out []Places
 	for _, e := range events {
-		var p places
+		var p Places
 		for _, argument := range e.arguments {
 			name, id, ok := strings.Cut(argument, ":")
 			if !ok {
