@@ -107,7 +107,7 @@ func (c *Collector) Merge(d *ling.Document) {
 		if r.Range == e.Range && r.Why == listRule && e.Len() == 1 && e.Type == ling.Person && e.Why == NetworkRule {
 			e.Type, e.Why = r.Type, r.Why
 		}
-		if r.Range == e.Range && r.Type == ling.Person && !r.Title.Empty() {
+		if r.Range == e.Range && r.Type == ling.Person && !r.Title.Empty() && e.Type != ling.Person {
 			e.Type, e.Why = r.Type, r.Why
 		}
 		apart := r.Title.End <= e.Start || r.Title.Start >= e.End
