@@ -19,9 +19,12 @@ type Statement struct {
 	// Speaker is the actor that the source resolves to, or "".
 	Speaker ActorID
 	// Source is the source as written; empty where the text names none.
-	Source    text.Span
-	Cue       text.Span
-	CueLemma  string
+	Source   text.Span
+	Cue      text.Span
+	CueLemma string
+	// CueClass is the kind of the cue, such as "say", "deny" or "promise"; "" if
+	// it is of none. GLOSSARY.md lists them.
+	CueClass  string
 	Content   []text.Span
 	Quotation Quotation
 	// Addressee is who is told, or "".

@@ -69,6 +69,7 @@ type (
 	cue struct {
 		Span  span    `json:"span"`
 		Lemma *string `json:"lemma"`
+		Class *string `json:"class"`
 	}
 	meeting struct {
 		Kind         string   `json:"kind"`
@@ -268,7 +269,7 @@ func (u units) statement(f *rapporteur.Statement, g grounds) statement {
 		s.Source = &source{u.place(f.Source), known(f.Speaker)}
 	}
 	if !f.Cue.Empty() {
-		s.Cue = &cue{u.span(f.Cue), known(f.CueLemma)}
+		s.Cue = &cue{u.span(f.Cue), known(f.CueLemma), known(f.CueClass)}
 	}
 	if f.Within >= 0 {
 		within := f.Within

@@ -21,6 +21,7 @@ func (r *reading) statements() {
 		speaker := r.speaker(a)
 		s := &rapporteur.Statement{
 			Speaker: r.cast.useOf(speaker), Source: r.span(a.Source), Cue: r.span(a.Cue), CueLemma: r.d.Lemma(r.head(a.Cue)),
+			CueClass:  a.Class.String(),
 			Quotation: quotations[a.Quotation], Within: -1,
 		}
 		for _, c := range a.Content {

@@ -16,7 +16,9 @@ type chooser struct {
 func (a *acceptance) choose(proposals []proposal, rules *finder) []ling.Attribution {
 	n := len(rules.d.Tokens)
 	c := &chooser{content: make([]bool, n), cue: make([]bool, n)}
-	for _, t := range rules.transcript() {
+	turns := rules.transcript()
+	rules.extendTurns(turns)
+	for _, t := range turns {
 		c.keep(&rules.found[t], rules.found[t].Confidence)
 		for i := rules.found[t].Cue.Start; i < rules.found[t].Cue.End; i++ {
 			c.cue[i] = true

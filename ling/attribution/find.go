@@ -137,7 +137,7 @@ func (f *finder) settle() {
 	within := f.innermost()
 	for i := range f.found {
 		a := &f.found[i]
-		a.Parent = -1
+		a.Parent, a.Class = -1, f.class(a.Cue)
 		if p := within[a.Cue.Start]; p >= 0 && int(p) != i && !holds(a, f.found[p].Cue) {
 			a.Parent = p
 		}

@@ -152,3 +152,19 @@ func ExampleFinder_Find() {
 	// “The talks will go on,”
 	// “We meet again on Friday.”
 }
+
+func TestACueHasItsClass(t *testing.T) {
+	p := load(t)
+	for s, want := range map[string]ling.CueClass{
+		"The envoy denied that talks had failed.":        ling.Deny,
+		"The envoy said that talks had failed.":          ling.Say,
+		"The envoy has promised that talks will resume.": ling.Promise,
+		"The union rejected the offer.":                  ling.Refuse,
+		"According to the ministry, the plan is dead.":   ling.Say,
+	} {
+		d := p.Parse(text.Must(s), time.Time{})
+		if len(d.Attributions) != 1 || d.Attributions[0].Class != want {
+			t.Errorf("%s: %v, want one attribution of the class %v", s, d.Attributions, want)
+		}
+	}
+}

@@ -173,5 +173,6 @@ func (f *Finder) Find(d *ling.Document) {
 	proposed := rules.found
 	rules.found = m.accept.choose(s.proposals, rules)
 	rules.mendAll(proposed)
+	rules.carrySpeakers()
 	rules.settle()
 }

@@ -177,20 +177,20 @@ func (b *builder) commitments() {
 // statements adds the statements; the third lies in the second.
 func (b *builder) statements() {
 	b.add(&rapporteur.Statement{
-		Speaker: "zoe-trentino", Source: b.at("Sylvanian Foreign Minister Zoë Trentino"), Cue: b.at("Trentino ", "said"), CueLemma: "say",
+		Speaker: "zoe-trentino", Source: b.at("Sylvanian Foreign Minister Zoë Trentino"), Cue: b.at("Trentino ", "said"), CueLemma: "say", CueClass: "say",
 		Content:   []text.Span{b.at("“We will not sign a truce while one foreign soldier stands in Sylvania,”"), b.at("“The troops must leave first.”")},
 		Quotation: rapporteur.Direct, Within: -1,
 	}, 0.95, "quotation and verb of saying", b.at("“We will not sign a truce while one foreign soldier stands in Sylvania,” Sylvanian Foreign Minister Zoë Trentino said"))
 	b.add(&rapporteur.Statement{
-		Source: b.at("A spokesman in Freedonia"), Cue: b.at("spokesman in Freedonia ", "said"), CueLemma: "say",
+		Source: b.at("A spokesman in Freedonia"), Cue: b.at("spokesman in Freedonia ", "said"), CueLemma: "say", CueClass: "say",
 		Content: []text.Span{b.at("that Trentino had told reporters Sylvania had accepted the quota")}, Quotation: rapporteur.Indirect, Within: -1,
 	}, 0.9, "verb of saying with that-clause", b.at("A spokesman in Freedonia said that Trentino had told reporters Sylvania had accepted the quota"))
 	b.add(&rapporteur.Statement{
-		Speaker: "zoe-trentino", Source: b.at("that ", "Trentino"), Cue: b.at("told"), CueLemma: "tell",
+		Speaker: "zoe-trentino", Source: b.at("that ", "Trentino"), Cue: b.at("told"), CueLemma: "tell", CueClass: "say",
 		Content: []text.Span{b.at("Sylvania had accepted the quota")}, Quotation: rapporteur.Indirect, Addressee: "the-mediators", Within: 1,
 	}, 0.7, "verb of saying with a clause", b.at("Trentino had told reporters Sylvania had accepted the quota"))
 	b.add(&rapporteur.Statement{
-		Speaker: "zoe-trentino", Source: b.at("She"), Cue: b.at("denied"), CueLemma: "deny", Content: []text.Span{b.at("denied ", "it")},
+		Speaker: "zoe-trentino", Source: b.at("She"), Cue: b.at("denied"), CueLemma: "deny", CueClass: "deny", Content: []text.Span{b.at("denied ", "it")},
 		Quotation: rapporteur.Indirect, Within: -1,
 	}, 0.6, "verb of denial", b.at("She later denied it"))
 	b.add(&rapporteur.Statement{
