@@ -77,20 +77,24 @@ func (s *scratch) findCues(field *crf.Field, bias float32, found []ling.Attribut
 }
 
 // widest bounds the windows of all candidates together, in tokens for each
-// token of the document: ordinary articles have less than twelve.
-const widest = 12
+// token of the document: articles have less than twelve. A text beyond that is
+// none, and gets narrow.
+const (
+	widest = 12
+	narrow = 3
+)
 
-// limitWindows narrows the windows where cues stand so thick, in a text that
-// is none, that they would take too long.
+// limitWindows narrows the windows where cues stand so thick that they would
+// take too long.
 func (s *scratch) limitWindows() {
-	total, most := 0, widest*len(s.labels)+4*farthest
+	total, n := 0, len(s.labels)
 	for k := range s.candidates {
 		total += s.candidates[k].window.Len()
 	}
-	if total <= most {
+	if total <= widest*n+4*farthest {
 		return
 	}
-	half := int32(most / len(s.candidates) / 2)
+	half := int32(narrow * n / len(s.candidates) / 2)
 	for k := range s.candidates {
 		c := &s.candidates[k]
 		c.window = ling.Range{Start: max(c.window.Start, c.cue.Start-half), End: min(c.window.End, c.cue.End+half)}
