@@ -115,6 +115,16 @@ func (d *Document) ClauseAt(i int32) int {
 	return c
 }
 
+// Chain returns the attribution k and those whose content holds it, from the
+// innermost to the outermost: of "A said that B had denied it" both, B's first.
+func (d *Document) Chain(k int) []int {
+	out := []int{k}
+	for p := d.Attributions[k].Parent; p >= 0 && len(out) <= len(d.Attributions); p = d.Attributions[p].Parent {
+		out = append(out, int(p))
+	}
+	return out
+}
+
 // ClauseRuns returns for each clause the index after the last one in the row of
 // clauses right after it that hang on it, directly or not: clauses c+1 to
 // runs[c]-1 are what clause c holds.

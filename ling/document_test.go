@@ -2,6 +2,7 @@ package ling_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,4 +104,13 @@ func ExampleDocument() {
 	// Output:
 	// Envoys envoy [0,6)
 	// met meet [7,10)
+}
+
+func TestChainGoesOutward(t *testing.T) {
+	d := &ling.Document{Attributions: []ling.Attribution{{Parent: -1}, {Parent: 0}, {Parent: 1}, {Parent: -1}}}
+	for k, want := range [][]int{{0}, {1, 0}, {2, 1, 0}, {3}} {
+		if got := d.Chain(k); !slices.Equal(got, want) {
+			t.Errorf("chain of %d is %v, want %v", k, got, want)
+		}
+	}
 }

@@ -126,8 +126,8 @@ func statements(r *rapporteur.Record) []score.Predicted {
 	t := r.Article.Text
 	for i := range r.Entries {
 		s, ok := r.Entries[i].Fact.(*rapporteur.Statement)
-		if !ok {
-			continue
+		if !ok || s.Cue.Empty() {
+			continue // a quotation without a source is no attribution
 		}
 		p := score.Predicted{Source: codePoints(t, s.Source), Cue: codePoints(t, s.Cue)}
 		for _, at := range s.Content {

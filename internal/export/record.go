@@ -20,12 +20,16 @@ type (
 		Article      article      `json:"article"`
 		Actors       []actor      `json:"actors"`
 		Attributions []statement  `json:"attributions"`
+		Unattributed []span       `json:"unattributed"`
 		Meetings     []meeting    `json:"meetings"`
 		Positions    []position   `json:"positions"`
 		Commitments  []commitment `json:"commitments"`
 		Open         []openPoint  `json:"open"`
 		Events       []struct{}   `json:"events"`
 		Skipped      *skip        `json:"skipped"`
+
+		// numbers gives each statement its place among the attributions, or -1.
+		numbers []int
 	}
 	article struct {
 		ID        string  `json:"id"`
@@ -138,7 +142,7 @@ func newRecord(r *rapporteur.Record) record {
 			ID: string(a.ID), URL: known(a.URL), Title: known(a.Title), Publisher: known(a.Publisher),
 			Published: published(a.Published), Language: known(a.Language), SHA256: known(a.SHA256),
 		},
-		Actors: []actor{}, Attributions: []statement{}, Meetings: []meeting{}, Positions: []position{},
+		Actors: []actor{}, Attributions: []statement{}, Unattributed: []span{}, Meetings: []meeting{}, Positions: []position{},
 		Commitments: []commitment{}, Open: []openPoint{}, Events: []struct{}{},
 	}
 	if r.Skipped != nil {
@@ -150,6 +154,11 @@ func newRecord(r *rapporteur.Record) record {
 	}
 	for i := range r.Entries {
 		u.add(&out, &r.Entries[i])
+	}
+	for i := range out.Attributions {
+		if w := out.Attributions[i].Within; w != nil && *w < len(out.numbers) {
+			*w = out.numbers[*w]
+		}
 	}
 	return out
 }
@@ -259,6 +268,13 @@ func (u units) add(out *record, e *rapporteur.Entry) {
 	case *rapporteur.OpenPoint:
 		out.Open = append(out.Open, openPoint{What: u.phrase(f.What), Issue: known(f.Issue), grounds: g})
 	case *rapporteur.Statement:
+		// A quotation of which nobody says whose it is ties nothing to nobody.
+		if f.Cue.Empty() && f.Source.Empty() && f.Speaker == "" {
+			out.Unattributed = append(out.Unattributed, u.spans(f.Content)...)
+			out.numbers = append(out.numbers, -1)
+			return
+		}
+		out.numbers = append(out.numbers, len(out.Attributions))
 		out.Attributions = append(out.Attributions, u.statement(f, g))
 	}
 }

@@ -9,7 +9,8 @@ var (
 	officials = set(`official officials king queen prince emir amir sultan emperor monarch minister ministers president premier leader leaders side delegation delegations diplomat diplomats
 		negotiator negotiators troops forces soldiers spokesman spokeswoman spokesperson statement envoy ambassador foreign-minister
 		representative representatives team commander commanders secretary chancellor chief officer officers party generals police
-		navy member members counterpart aide aides adviser advisers warplanes jets drones prosecutors head lawmakers parliament`)
+		navy member members counterpart aide aides adviser advisers warplanes jets drones prosecutors head lawmakers parliament
+		report letter communique communiqué declaration memo readout note`)
 	spokes = set("spokesman spokeswoman spokesperson office team campaign lawyer lawyers aides statement")
 	// bodies refer back to an organisation whose name has the same word.
 	bodies = set(`union party company group organisation organization court bank agency council commission association federation committee

@@ -27,7 +27,7 @@ var (
 // openPoints looks for what the article says is not settled.
 func (r *reading) openPoints() {
 	for c := range r.d.Clauses {
-		if r.d.Clauses[c].Verb < 0 {
+		if r.d.Clauses[c].Verb < 0 || r.question(int32(c)) {
 			continue
 		}
 		p := r.predicate(int32(c))

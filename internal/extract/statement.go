@@ -34,6 +34,7 @@ func (r *reading) statements() {
 		}
 		r.add(Finding{Fact: s, Confidence: a.Confidence, Sure: a.Confidence >= sureAt, Why: a.Why}, r.cited(a)...)
 	}
+	r.unattributed()
 	for i, k := range number {
 		if k < 0 {
 			continue
@@ -45,6 +46,46 @@ func (r *reading) statements() {
 			}
 		}
 	}
+}
+
+// fewestSpoken is the number of tokens of the shortest quotation that is taken
+// for speech; shorter ones are titles, nicknames and scare quotes.
+const fewestSpoken = 6
+
+// unattributed adds the quotations of which nobody says whose they are, so that
+// every one of an article is in its record.
+func (r *reading) unattributed() {
+	for q := range r.d.Quotes {
+		if r.d.Quotes[q].Depth > 0 {
+			continue
+		}
+		t := r.d.TokenRange(r.d.Quotes[q].Span)
+		if t.Len() < fewestSpoken || !r.unsaid(t) {
+			continue
+		}
+		s := &rapporteur.Statement{Content: []text.Span{r.d.Quotes[q].Span}, Quotation: rapporteur.Direct, Within: -1}
+		r.add(Finding{Fact: s, Confidence: unattributedRight, Why: "quotation without a source"}, r.d.Quotes[q].Span)
+	}
+}
+
+// unattributedRight is the confidence of a quotation without a source: that it
+// is speech is likely, whose it is the article does not say.
+const unattributedRight = 0.5
+
+// unsaid reports whether t is a sentence of its own that is in the content of no
+// attribution.
+func (r *reading) unsaid(t ling.Range) bool {
+	finite := false
+	for i := t.Start; i < t.End; i++ {
+		if r.saidIn[i] >= 0 {
+			return false
+		}
+		switch r.d.Tokens[i].XPOS {
+		case ling.PennVBD, ling.PennVBZ, ling.PennVBP, ling.PennMD:
+			finite = true
+		}
+	}
+	return finite
 }
 
 // head returns the verb of a cue, or its last token.

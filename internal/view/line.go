@@ -174,7 +174,7 @@ func (b *builder) commitment(l *Line, f *rapporteur.Commitment) {
 func (b *builder) statement(l *Line, f *rapporteur.Statement) {
 	t := b.record.Article.Text
 	l.Lead = b.source(f)
-	if cue := oneLine(t.Slice(f.Cue)); cue != "" {
+	if cue := oneLine(t.Slice(f.Cue)); cue != "" && cue != ":" && f.Cue != f.Source {
 		l.Lead += " " + cue
 	}
 	if f.Addressee != "" {
@@ -197,6 +197,8 @@ func (b *builder) source(f *rapporteur.Statement) string {
 	words := oneLine(b.record.Article.Text.Slice(f.Source))
 	name := b.name(f.Speaker)
 	switch {
+	case name == "" && words == "" && f.Cue.Empty():
+		return "Quoted without a source"
 	case name == "" && words == "":
 		return "Somebody"
 	case name == "":

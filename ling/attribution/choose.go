@@ -85,7 +85,7 @@ const turnsOfTranscript = 3
 func (f *finder) transcript() []int {
 	var out []int
 	for k := range f.found {
-		if a := &f.found[k]; a.Why == whySpeaker && f.shouted(a.Cue.Start-1) {
+		if a := &f.found[k]; a.Why == whySpeaker && f.shouted(a.Source.End-1) {
 			out = append(out, k)
 		}
 	}

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur/rapporteur/ling"
@@ -172,17 +173,22 @@ func (f *finder) relativeAfter(i int32) int32 {
 // speakers finds the turns of a transcript: a paragraph that opens with a name
 // and a colon.
 func (f *finder) speakers() {
+	asked := slices.ContainsFunc(f.paragraphs, func(p ling.Range) bool {
+		return !p.Empty() && (f.d.Form(p.Start) == "Q" || f.d.Form(p.Start) == "Q.")
+	})
 	for s := range f.d.Sentences {
 		r := f.d.Sentences[s].Range
 		if s > 0 && f.d.Sentences[s-1].Paragraph == f.d.Sentences[s].Paragraph {
 			continue
 		}
 		colon := r.Start
-		for colon < r.End && f.word(colon) != ":" && colon-r.Start < 9 {
+		for colon < r.End && f.word(colon) != ":" && !f.lettered(colon) && colon-r.Start < 9 {
 			colon++
 		}
 		source := ling.Range{Start: r.Start, End: colon}
-		if colon == r.Start || f.word(colon) != ":" || colon+1 >= r.End || !f.speaker(source) {
+		if w := f.d.Form(r.Start); asked && r.Len() > 1 && (w == "Q." || w == "A.") {
+			source, colon = ling.Range{Start: r.Start, End: r.Start + 1}, r.Start
+		} else if colon == r.Start || f.word(colon) != ":" && !f.lettered(colon) || colon+1 >= r.End || !f.speaker(source) {
 			continue
 		}
 		p := f.paragraph(r.Start)
@@ -193,9 +199,19 @@ func (f *finder) speakers() {
 	}
 }
 
-// shouted reports whether token i is a word in capitals.
+// lettered reports whether token i is the full stop of "Q." or "A." at the head
+// of a paragraph.
+func (f *finder) lettered(i int32) bool {
+	return f.word(i) == "." && i == f.paragraph(i).Start+1 && (f.d.Form(i-1) == "Q" || f.d.Form(i-1) == "A")
+}
+
+// shouted reports whether token i is a word in capitals, or the letter of a
+// question or an answer.
 func (f *finder) shouted(i int32) bool {
 	w := f.d.Form(i)
+	if (w == "Q" || w == "A" || w == "Q." || w == "A.") && i == f.paragraph(i).Start {
+		return true
+	}
 	return len(w) > 2 && strings.ToUpper(w) == w && strings.ToLower(w) != w
 }
 

@@ -190,7 +190,7 @@ func TestParseReadsLongInputs(t *testing.T) {
 	if testing.Short() {
 		t.Log("long inputs are cut to a tenth")
 	}
-	n := 20_000
+	n := 6_000
 	if testing.Short() {
 		n /= 10
 	}
