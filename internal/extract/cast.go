@@ -27,7 +27,8 @@ type cast struct {
 	byLast  map[string][]*member // persons by folded last name
 	at      []*member            // for each entity of the document, or nil
 	use     []actors.Use         // how that entity stands for its actor
-	main    *member              // the state the article is mostly about, or nil
+	leading *member              // the state that is named most, or nil
+	main    *member              // the same if it is named more than all others together, or nil
 	voice   *member              // the actor who published the article, or nil
 	joint   []*member            // who issued the statement that the article is, if several or named
 	chunks  map[int32]*member    // parties of noun phrases, resolved so far
@@ -67,7 +68,7 @@ func newCast(r *reading) *cast {
 			c.body(i)
 		}
 	}
-	c.main = c.mostNamed()
+	c.leading, c.main = c.mostNamed()
 	for _, full := range []bool{true, false} {
 		for i := range r.entities {
 			if e := &r.entities[i]; e.Type == ling.Person && (e.Len() > 1) == full {
@@ -91,9 +92,9 @@ func (c *cast) publisher() *member {
 	return nil
 }
 
-// mostNamed returns the state with more mentions than all others together, or
-// nil: only then "the government" is its.
-func (c *cast) mostNamed() *member {
+// mostNamed returns the state with the most mentions, and again if it has more
+// than all others together: only then "the government" is its.
+func (c *cast) mostNamed() (leading, main *member) {
 	count, all := map[*member]int{}, 0
 	var best *member
 	for _, m := range c.at {
@@ -107,9 +108,9 @@ func (c *cast) mostNamed() *member {
 		}
 	}
 	if 2*count[best] <= all {
-		return nil
+		return best, nil
 	}
-	return best
+	return best, best
 }
 
 // join adds m under its names.

@@ -191,7 +191,7 @@ func (c *cast) employer(role string, i int32) *member {
 			return m
 		}
 	}
-	return c.main
+	return c.leading
 }
 
 // near is how many names back the state of a title can be named.
