@@ -13,7 +13,7 @@ import (
 
 // namesCmd scores the names on gold tokens.
 type namesCmd struct {
-	Files  []string `arg:"" help:"A token, a tab and its label (O, B-Person, I-Person …) on each line, a blank line after each sentence; plain or gzip." type:"existingfile"`
+	Files  []string `arg:"" help:"A token, a tab and its label (O, B-Person, I-Person …) on each line, a blank line after each sentence; after a further tab the labels of names within a name, which do not count; plain or gzip." type:"existingfile"`
 	Engine engine   `default:"full" enum:"full,fast" help:"full, or fast: names by rules."`
 }
 
@@ -51,8 +51,9 @@ func (c *namesCmd) Run(out io.Writer) error {
 	return nil
 }
 
-// readLabelled returns the articles of a file, each with its names. The text of
-// a sentence is its tokens with a space between them.
+// readLabelled returns the articles of a file, each with its names; of names
+// within names the outermost, whose label is the first. The text of a sentence
+// is its tokens with a space between them.
 func readLabelled(name string) ([]*ling.Document, error) {
 	in, err := open(name)
 	if err != nil {
@@ -64,6 +65,7 @@ func readLabelled(name string) ([]*ling.Document, error) {
 	lines := bufio.NewScanner(in)
 	for lines.Scan() {
 		form, label, ok := strings.Cut(lines.Text(), "\t")
+		label, _, _ = strings.Cut(label, "\t")
 		switch form = strings.TrimSpace(form); {
 		case strings.HasPrefix(lines.Text(), "-DOCSTART-"):
 			out = l.article(out)

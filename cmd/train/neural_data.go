@@ -58,7 +58,8 @@ var nameTypes = map[string]ling.EntityType{
 }
 
 // readNamed returns the sentences of files with a token and a label (O, B-, I-)
-// on each line, apart by a tab, and blank lines between sentences.
+// on each line, apart by a tab, and blank lines between sentences. Of names
+// within names only the outermost counts, whose label is the first.
 func readNamed(dir string, files []string) ([]*neural.Example, error) {
 	var out []*neural.Example
 	for _, name := range files {
@@ -97,6 +98,7 @@ func readNamedFile(path string) ([]*neural.Example, error) {
 		if !ok {
 			form, label, ok = strings.Cut(lines.Text(), " ")
 		}
+		label, _, _ = strings.Cut(label, "\t")
 		form, label = strings.TrimSpace(form), strings.TrimSpace(label)
 		if !ok || form == "" || form == "-DOCSTART-" {
 			flush()

@@ -34,7 +34,7 @@ const (
 3	.	.	PUNCT	.	_	2	punct	_	_
 
 `
-	worldwide  = "Envoy\tO\nAda\tB-Person\nLund\tI-Person\nleft\tO\nOslo\tB-Location\n\nDanes\tB-NORP\nmet\tO\n"
+	worldwide  = "Envoy\tO\nAda\tB-Person\nLund\tI-Person\nleft\tO\nOslo\tB-Location\n\nDanes\tB-NORP\nmet\tO\nLima\tB-Organization\tB-Location\nCouncil\tI-Organization\n"
 	conceptual = "Voters\tO\nchose\tO\nLund\tB-politician\n"
 )
 
@@ -174,7 +174,7 @@ func TestNamesOfTheCorporaAreRead(t *testing.T) {
 	}
 	want := []*neural.Example{
 		{Forms: []string{"Envoy", "Ada", "Lund", "left", "Oslo"}, Named: true, Names: []neural.Name{name(1, 3, ling.Person), name(4, 5, ling.Place)}},
-		{Forms: []string{"Danes", "met"}, Named: true, Names: []neural.Name{name(0, 1, ling.Group)}},
+		{Forms: []string{"Danes", "met", "Lima", "Council"}, Named: true, Names: []neural.Name{name(0, 1, ling.Group), name(2, 4, ling.Organization)}},
 		{Forms: []string{"Voters", "chose", "Lund"}, Named: true, Names: []neural.Name{name(2, 3, ling.Person)}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
