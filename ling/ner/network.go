@@ -89,11 +89,13 @@ func spreadLastNames(d *ling.Document) {
 // collected takes their place, as it is right far more often, but a person
 // keeps the title that the rules found, and a single word that the tables of
 // actors and places know is no person unless somebody named in full bears it.
-// What a title stands beside is a person.
+// What a title stands beside is a person. A name of several words that stands
+// in the tables takes the place of its parts.
 func (c *Collector) Merge(d *ling.Document) {
 	rules := d.Entities
 	d.Entities = nil
 	c.Write(d)
+	d.Entities = whole(d, rules)
 	at := 0
 	for i := range d.Entities {
 		e := &d.Entities[i]
@@ -115,6 +117,37 @@ func (c *Collector) Merge(d *ling.Document) {
 			e.Title = r.Title
 		}
 	}
+}
+
+// whole puts the listed names of several words among rules in the place of the
+// parts of them that d.Entities has, and returns all; "the" is no part of a
+// name. Both are in order of their place.
+func whole(d *ling.Document, rules []ling.Entity) []ling.Entity {
+	found := d.Entities
+	var merged []ling.Entity
+	at := 0
+	for _, r := range rules {
+		if strings.EqualFold(d.Form(r.Start), "the") {
+			r.Start++
+		}
+		if r.Why != listRule || r.Len() < 2 {
+			continue
+		}
+		for at < len(found) && found[at].End <= r.Start {
+			merged = append(merged, found[at])
+			at++
+		}
+		end := at
+		for end < len(found) && found[end].Start < r.End {
+			end++
+		}
+		parts := found[at:end]
+		if len(parts) > 0 && parts[0].Start >= r.Start && parts[len(parts)-1].End <= r.End && parts[0].Range != r.Range {
+			merged = append(merged, r)
+			at = end
+		}
+	}
+	return append(merged, found[at:]...)
 }
 
 // listRule is the Why of a name that stands in the tables of actors and places.

@@ -89,3 +89,30 @@ func TestALastNameIsAPerson(t *testing.T) {
 		})
 	}
 }
+
+func TestAListedNameTakesThePlaceOfItsParts(t *testing.T) {
+	listed := func(start, end int32) []ling.Entity {
+		return []ling.Entity{{Range: ling.Range{Start: start, End: end}, Type: ling.Organization, Why: listRule}}
+	}
+	for name, test := range map[string]struct {
+		words string
+		rules []ling.Entity
+		want  []string
+	}{
+		"its last word":           {"envoys of the european o:Union met Ada p:Lund", listed(3, 5), []string{"european Union ORG", "Ada Lund PERSON"}},
+		"two parts":               {"the l:Lima o:Council met in l:Oslo", listed(1, 3), []string{"Lima Council ORG", "Oslo PLACE"}},
+		"without the":             {"The o:Council met", listed(0, 2), []string{"The Council ORG"}},
+		"not a longer name":       {"the Lima Council o:Choir sang", listed(1, 3), []string{"Lima Council Choir ORG"}},
+		"nor one of its own":      {"the Lima p:Council met", listed(1, 3), []string{"Lima Council PERSON"}},
+		"nor where there is none": {"the lima council met l:Oslo", listed(1, 3), []string{"Oslo PLACE"}},
+		"nor by another rule":     {"the lima o:Council met", []ling.Entity{{Range: ling.Range{Start: 1, End: 3}, Type: ling.Organization, Why: "run"}}, []string{"Council ORG"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := spelled(test.words)
+			d.Entities = whole(d, test.rules)
+			if diff := cmp.Diff(test.want, types(d)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
