@@ -292,12 +292,15 @@ func initials(name string) string {
 }
 
 // stateBodies head the names of bodies that act for their state.
-var stateBodies = set("ministry army navy embassy foreign defense defence military treasury presidency cabinet department interior")
+var stateBodies = set("ministry army navy embassy foreign defense defence military treasury presidency cabinet department interior representative")
+
+// portfolios head the titles of those who hold one in a government.
+var portfolios = set("minister secretary department ministry")
 
 // stateOf returns the state whose ministry, army or embassy is named at t, or
 // "".
 func (c *cast) stateOf(t ling.Range) rapporteur.ActorID {
-	body := false
+	body := portfolios[c.r.word(t.End)] // "U.S. Commerce Secretary"
 	var state rapporteur.ActorID
 	for i := t.Start; i < t.End; i++ {
 		body = body || stateBodies[c.r.word(i)]
