@@ -29,3 +29,10 @@ var attribution []byte
 // Attribution returns the file of the finder of attributions, for
 // attribution.Load. The caller must not write to it.
 func Attribution() []byte { return attribution }
+
+//go:embed record.model
+var record []byte
+
+// Record returns the file of the judge of acts, for extract.LoadJudge. The
+// caller must not write to it.
+func Record() []byte { return record }

@@ -32,6 +32,8 @@ type cast struct {
 	voice   *member              // the actor who published the article, or nil
 	joint   []*member            // who issued the statement that the article is, if several or named
 	chunks  map[int32]*member    // parties of noun phrases, resolved so far
+	ranked  []*member            // the sides named most, see rank
+	counts  map[*member]int      // how often each is named
 }
 
 func knownActors(cb *rapporteur.Codebook) (map[string]*rapporteur.CodebookActor, error) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling/score"
 )
 
 // A Matcher says whether a finding of a record is an annotated one. It is for
@@ -23,6 +24,12 @@ func (m *Matcher) Match(gold, found *Finding) float64 {
 		return o
 	}
 	return 0
+}
+
+// Pairs matches annotated facts with those found, one to one, the best overlap
+// first.
+func (m *Matcher) Pairs(gold, found []Finding) []score.Pair {
+	return score.Match(len(gold), len(found), func(g, f int) float64 { return m.Match(&gold[g], &found[f]) })
 }
 
 // Agree reports whether two facts have the same parties and, for positions,

@@ -75,7 +75,7 @@ func (s *Score) Counts(kind rapporteur.Kind) score.Counts { return s.kinds[kind]
 
 // add matches annotated facts with those found, one to one.
 func (k *kindScore) add(gold, found []Finding, m *Matcher) {
-	pairs := score.Match(len(gold), len(found), func(g, f int) float64 { return m.Match(&gold[g], &found[f]) })
+	pairs := m.Pairs(gold, found)
 	k.Add(score.Counts{Gold: len(gold), System: len(found), Correct: len(pairs)})
 	for _, p := range pairs {
 		g, f := &gold[p.Gold], &found[p.System]
