@@ -209,7 +209,7 @@ func (t *recordTraining) scores(set string, lessons []*lesson, judge func(int) *
 		fmt.Fprintf(c.report, "%s, sure: %s\n", set, line)
 	}
 	var out []score
-	for _, k := range []rapporteur.Kind{rapporteur.KindPosition, rapporteur.KindCommitment, rapporteur.KindMeeting} {
+	for _, k := range learntKinds {
 		out = append(out, score{fmt.Sprintf("%s %s", set, k), total.Counts(k).F1()})
 	}
 	return out

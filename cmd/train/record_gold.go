@@ -18,9 +18,10 @@ type goldFact struct {
 	status  string
 	issue   string
 	parties []string
-	may     []int // acts in its evidence
-	holders []int // for each of may the right holder, or the number of holders
-	first   int   // index in may of the first guess
+	may     []int    // acts in its evidence
+	holders []int    // for each of may the right holder, or the number of holders
+	guests  [][]bool // for each of may who takes part in the meeting
+	first   int      // index in may of the first guess
 }
 
 // goldFacts returns the annotated positions and commitments of l.
@@ -36,7 +37,7 @@ func (l *lesson) goldFacts(same negotiation.Names) []goldFact {
 		}
 	}
 	var out []goldFact
-	for _, kind := range []rapporteur.Kind{rapporteur.KindPosition, rapporteur.KindCommitment} {
+	for _, kind := range learntKinds {
 		for i := range l.gold.Findings[kind] {
 			f := &l.gold.Findings[kind][i]
 			if !f.Found {
@@ -44,7 +45,10 @@ func (l *lesson) goldFacts(same negotiation.Names) []goldFact {
 			}
 			g := goldFact{class: extract.Commit, known: true, issue: f.Labels[negotiation.IssueLabel].Value, status: f.Labels[negotiation.StatusLabel].Value,
 				kind: f.Labels[negotiation.KindLabel].Value, parties: slices.Clone(f.Parties)}
-			if kind == rapporteur.KindPosition {
+			switch kind {
+			case rapporteur.KindMeeting:
+				g.class = extract.Meet
+			case rapporteur.KindPosition:
 				g.stance = f.Labels[negotiation.StanceLabel].Value
 				g.class = extract.Want
 				if g.stance == string(rapporteur.Rejects) {
@@ -74,6 +78,11 @@ func (l *lesson) merged(facts []goldFact, actors map[rapporteur.ActorID][]string
 	for k := range out {
 		g := &out[k]
 		for _, a := range g.may {
+			if g.class == extract.Meet {
+				g.guests = append(g.guests, rightGuests(l.Guests(a), g.parties, actors, same))
+				g.holders = append(g.holders, -1)
+				continue
+			}
 			g.holders = append(g.holders, rightHolder(l.acts[a].Holders, g.parties, actors, same))
 		}
 	}
@@ -122,6 +131,15 @@ func rightHolder(holders [][]rapporteur.ActorID, gold []string, names map[rappor
 	return at
 }
 
+// rightGuests says which of guests are among the participants annotated.
+func rightGuests(guests []rapporteur.ActorID, gold []string, names map[rapporteur.ActorID][]string, same negotiation.Names) []bool {
+	out := make([]bool, len(guests))
+	for k, id := range guests {
+		out[k] = slices.ContainsFunc(gold, func(p string) bool { return same.SameAny(p, names[id]) })
+	}
+	return out
+}
+
 // assign makes the answers: of the predicates that may state a fact the one that
 // judge w thinks most likely, or the first guess if w has learnt nothing. The
 // others in its evidence are left open.
@@ -151,21 +169,25 @@ func (l *lesson) assign(w extract.Weights) {
 				}
 				continue
 			}
-			l.answer(a, g, g.holders[n])
+			l.answer(a, g, n)
 		}
 	}
 }
 
-// answer puts fact g into a.
-func (l *lesson) answer(a *extract.Answer, g *goldFact, holder int) {
+// answer puts fact g into a, the act n of those that may state it.
+func (l *lesson) answer(a *extract.Answer, g *goldFact, n int) {
 	a.Is[g.class], a.Open[g.class] = true, false
-	a.Holder = holder
-	a.Issue = rapporteur.IssueID(g.issue)
-	if g.class == extract.Commit {
+	switch g.class {
+	case extract.Meet:
+		a.Guests, a.MeetingKind, a.MeetingStatus = g.guests[n], g.kind, g.status
+		return
+	case extract.Commit:
 		a.Kind, a.Status = g.kind, g.status
-	} else {
+	default:
 		a.Stance = g.stance
 	}
+	a.Holder = g.holders[n]
+	a.Issue = rapporteur.IssueID(g.issue)
 }
 
 // likeliest returns the index in g.may of the act that j takes for it.

@@ -21,7 +21,7 @@ func (t *recordTraining) levels(judges []extract.Weights) [extract.NumClasses]ex
 	for c := range levels {
 		levels[c] = extract.Level{Least: 0.12, Slope: 1, Sure: 2}
 	}
-	for _, c := range []extract.Class{extract.Commit, extract.Want, extract.Refuse, extract.Want} {
+	for _, c := range []extract.Class{extract.Commit, extract.Want, extract.Refuse, extract.Want, extract.Meet} {
 		best, at := -1.0, levels[c].Least
 		for _, least := range levelGrid {
 			try := levels
@@ -36,9 +36,15 @@ func (t *recordTraining) levels(judges []extract.Weights) [extract.NumClasses]ex
 	return levels
 }
 
+// learntKinds are the kinds of facts that a judge finds.
+var learntKinds = []rapporteur.Kind{rapporteur.KindPosition, rapporteur.KindCommitment, rapporteur.KindMeeting}
+
 func kindOf(c extract.Class) rapporteur.Kind {
-	if c == extract.Commit {
+	switch c {
+	case extract.Commit:
 		return rapporteur.KindCommitment
+	case extract.Meet:
+		return rapporteur.KindMeeting
 	}
 	return rapporteur.KindPosition
 }
@@ -65,7 +71,7 @@ func (t *recordTraining) calibrate(judges []extract.Weights, levels *[extract.Nu
 	for i, l := range t.lessons {
 		found := l.Find(extract.NewJudge(judges[i%t.Folds], t.issues, *levels))
 		sheet := l.sheet(found)
-		for _, k := range []rapporteur.Kind{rapporteur.KindPosition, rapporteur.KindCommitment} {
+		for _, k := range learntKinds {
 			m := &negotiation.Matcher{Kind: k, Known: sheet.Known(), Names: t.names}
 			right := make([]bool, len(sheet.Findings[k]))
 			for _, p := range m.Pairs(l.gold.Findings[k], sheet.Findings[k]) {
@@ -75,6 +81,10 @@ func (t *recordTraining) calibrate(judges []extract.Weights, levels *[extract.Nu
 			for f := range found.Facts {
 				if rapporteur.KindOf(found.Facts[f].Fact) == k {
 					c := found.Facts[f].Class
+					if found.Facts[f].Score == 0 {
+						n++ // by a rule alone
+						continue
+					}
 					outcomes[c] = append(outcomes[c], outcome{found.Facts[f].Score, right[n]})
 					n++
 				}
@@ -137,7 +147,7 @@ func (t *recordTraining) holderScores(judges []extract.Weights) []score {
 	var all, among, right float64
 	for i, l := range t.lessons {
 		j := extract.NewJudge(judges[i%t.Folds], t.issues, [extract.NumClasses]extract.Level{})
-		for c := range extract.NumClasses {
+		for c := range extract.Meet {
 			took := l.Holder(j, c)
 			for k, a := range l.answers {
 				if !a.Is[c] {

@@ -56,7 +56,7 @@ func (r *reading) predicates(i int32) bool {
 		return true
 	case ling.NOUN:
 		l := r.d.Lemma(i)
-		if _, ok := nouns[l]; ok || deals[l] || needs[l] || deeds[l] || contacts[l] != "" {
+		if _, ok := nouns[l]; ok || deals[l] || needs[l] || deeds[l] || contacts[l] != "" || occasions[l] {
 			return true
 		}
 	case ling.ADJ, ling.PROPN, ling.PRON, ling.ADV, ling.NUM, ling.AUX:
@@ -72,6 +72,10 @@ func (r *reading) predicates(i int32) bool {
 // deeds are nouns that name an act of a party.
 var deeds = set(`sanction ban arrest attack strike withdrawal deployment threat pledge promise vow warning decision plan
 criticism concern move request petition protest veto aid assistance backing ultimatum boycott embargo tariff readiness resolution`)
+
+// occasions are nouns of which a meeting may be one, besides those of the rules.
+var occasions = set(`workshop roundtable table ceremony convention assembly forum gathering dinner lunch reception delegation
+encounter contact mediation symposium congress seminar tour invitation`)
 
 // stated returns the tokens of the clause that token i heads: those it
 // dominates, without a conjunction before it, what it is coordinated with, and
@@ -414,6 +418,8 @@ func (r *reading) describeRules(a *act, b *bag) {
 		case *rapporteur.Position:
 			b.add("rule stance", string(fact.Stance))
 			b.add("rule status", string(fact.Status))
+		case *rapporteur.Meeting:
+			b.add("rule meeting", string(fact.Kind), string(fact.Status))
 		case *rapporteur.Commitment:
 			b.add("rule deed", string(fact.Kind), string(fact.Status))
 		}

@@ -344,7 +344,16 @@ func (c *cast) side(m *member) *member {
 	return m
 }
 
-// use marks that a fact names m, and returns its id.
+// all returns the members with these ids.
+func (c *cast) all(ids []rapporteur.ActorID) []*member {
+	out := make([]*member, len(ids))
+	for i, id := range ids {
+		out[i] = c.byID[id]
+	}
+	return out
+}
+
+// useOf marks that a fact names m, and returns its id.
 func (c *cast) useOf(m *member) rapporteur.ActorID {
 	if m == nil {
 		return ""

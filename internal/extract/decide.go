@@ -19,31 +19,24 @@ type verdict struct {
 	score  float64
 }
 
-// weigh returns the verdicts on all acts with a score of at least least, the
-// highest first.
-func (j *Judge) weigh(all []act, least [NumClasses]float64) []verdict {
+// verdicts returns those of j on all acts with a score of at least least, and on
+// those of the rules, the highest first.
+func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []verdict {
 	var out []verdict
-	var p []float64
 	for i := range all {
 		a := &all[i]
-		if len(a.holders) == 0 {
+		c, likely := j.class(a)
+		if likely < least[c] && len(a.ruled) == 0 {
 			continue
 		}
-		c, act := j.class(a)
-		if act < least[c] && len(a.ruled) == 0 {
-			continue
+		v := verdict{act: a, class: c}
+		if c == Meet {
+			v.holder, v.score = r.invited(j, a)
+		} else {
+			v.holder, v.score = j.held(a, c)
 		}
-		alternatives := holderAlternatives(a, c)
-		p = slices.Grow(p[:0], len(alternatives))[:len(alternatives)]
-		j.Holders.Probabilities(p, alternatives)
-		best := 0
-		for k := range a.holders {
-			if p[k] > p[best] {
-				best = k
-			}
-		}
-		if score := act * p[best]; score >= least[c] || len(a.ruled) > 0 {
-			out = append(out, verdict{a, c, &a.holders[best], score})
+		if v.score *= likely; v.holder != nil && (v.score >= least[c] || len(a.ruled) > 0) {
+			out = append(out, v)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b verdict) int { return cmp.Compare(b.score, a.score) })
@@ -55,7 +48,7 @@ func (j *Judge) weigh(all []act, least [NumClasses]float64) []verdict {
 func (r *reading) settle(verdicts []verdict) []verdict {
 	var out []verdict
 	for _, v := range verdicts {
-		if v.class == Commit && slices.ContainsFunc(verdicts, func(o verdict) bool { return o.class != Commit && r.wantedBy(v.act, o.act) }) {
+		if v.class == Commit && slices.ContainsFunc(verdicts, func(o verdict) bool { return o.class <= Refuse && r.wantedBy(v.act, o.act) }) {
 			continue
 		}
 		if !slices.ContainsFunc(out, v.toldBy) {
@@ -96,10 +89,13 @@ func (r *reading) decide(j *Judge, all []act) {
 	for c := range NumClasses {
 		least[c] = j.levels[c].Least
 	}
-	for _, v := range r.settle(j.weigh(all, least)) {
-		if v.class == Commit {
+	for _, v := range r.settle(r.verdicts(j, all, least)) {
+		switch v.class {
+		case Commit:
 			r.judgedCommitment(j, v)
-		} else {
+		case Meet:
+			r.judgedMeeting(j, v)
+		default:
 			r.judgedPosition(j, v)
 		}
 	}

@@ -6,8 +6,8 @@
 // states each fact. Rules over clauses and a lexicon of cues come first: a cue
 // says what it means, the clause says who, what and whether it holds. Then a
 // [Judge], learnt from annotated articles, looks at every predicate, adds the
-// positions and commitments that no rule knows, chooses who holds each, and says
-// how likely it is right. Start reading at [Extractor.Find].
+// positions, commitments and meetings that no rule knows, chooses whose each is, and
+// says how likely it is right. Start reading at [Extractor.Find].
 package extract
 
 import (
@@ -100,14 +100,14 @@ func (r *reading) rules() {
 	r.openPoints()
 }
 
-// startOver takes back the positions and commitments that the rules found, and
+// startOver takes back the positions, commitments and meetings that the rules found, and
 // returns all acts with what the rules made of them.
 func (r *reading) startOver() []act {
 	r.mentionAll()
 	var kept, ruled []Finding
 	for _, f := range r.out {
 		switch f.Fact.(type) {
-		case *rapporteur.Position, *rapporteur.Commitment:
+		case *rapporteur.Position, *rapporteur.Commitment, *rapporteur.Meeting:
 			ruled = append(ruled, f)
 		default:
 			kept = append(kept, f)
@@ -135,10 +135,6 @@ func (r *reading) startOver() []act {
 		case *rapporteur.Statement:
 			r.cast.useOf(r.cast.byID[fact.Speaker])
 			r.cast.useOf(r.cast.byID[fact.Addressee])
-		case *rapporteur.Meeting:
-			for _, id := range fact.Participants {
-				r.cast.useOf(r.cast.byID[id])
-			}
 		}
 	}
 	return all

@@ -15,21 +15,25 @@ import (
 type Class int
 
 // The classes of acts: to want something (demands, supports, offers, accepts),
-// to refuse it, and to bind oneself, threaten or act.
+// to refuse it, to bind oneself, threaten or act, and to meet.
 const (
 	Want Class = iota
 	Refuse
 	Commit
+	Meet
 	NumClasses
 )
 
 // String returns the name of the class.
-func (c Class) String() string { return [...]string{"want", "refuse", "commit"}[c] }
+func (c Class) String() string { return [...]string{"want", "refuse", "commit", "meet"}[c] }
 
 // kind returns the kind of fact that an act of the class states.
 func (c Class) kind() rapporteur.Kind {
-	if c == Commit {
+	switch c {
+	case Commit:
 		return rapporteur.KindCommitment
+	case Meet:
+		return rapporteur.KindMeeting
 	}
 	return rapporteur.KindPosition
 }
@@ -115,11 +119,30 @@ func (j *Judge) class(a *act) (c Class, likely float64) {
 	return c, likely
 }
 
-// classOf returns the class of a position or commitment.
+// held returns the likeliest holder of a as an act of class c and the probability
+// that it is; nil if there is none to choose from.
+func (j *Judge) held(a *act, c Class) (*holder, float64) {
+	if len(a.holders) == 0 {
+		return nil, 0
+	}
+	p := make([]float64, len(a.holders)+1)
+	j.Holders.Probabilities(p, holderAlternatives(a, c))
+	best := 0
+	for k := range a.holders {
+		if p[k] > p[best] {
+			best = k
+		}
+	}
+	return &a.holders[best], p[best]
+}
+
+// classOf returns the class of a fact that the rules have found.
 func classOf(f rapporteur.Fact) Class {
 	switch f := f.(type) {
 	case *rapporteur.Commitment:
 		return Commit
+	case *rapporteur.Meeting:
+		return Meet
 	case *rapporteur.Position:
 		if f.Stance == rapporteur.Rejects {
 			return Refuse
@@ -169,6 +192,14 @@ var (
 	deedStates  = []string{
 		string(rapporteur.CommitmentAnnounced), string(rapporteur.CommitmentDone), string(rapporteur.CommitmentPlanned),
 		string(rapporteur.CommitmentConditional), string(rapporteur.CommitmentWithdrawn),
+	}
+	meetingKinds = []string{
+		string(rapporteur.MeetingMeeting), string(rapporteur.MeetingCall), string(rapporteur.MeetingSummit),
+		string(rapporteur.MeetingTalks), string(rapporteur.MeetingVisit),
+	}
+	meetingStates = []string{
+		string(rapporteur.MeetingHeld), string(rapporteur.MeetingOngoing), string(rapporteur.MeetingPlanned),
+		string(rapporteur.MeetingProposed), string(rapporteur.MeetingCancelled),
 	}
 )
 

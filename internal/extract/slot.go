@@ -82,11 +82,9 @@ func (r *reading) ruledBy(f Finding) []*member {
 		}
 		return []*member{r.cast.byID[fact.Party]}
 	case *rapporteur.Commitment:
-		var out []*member
-		for _, id := range fact.By {
-			out = append(out, r.cast.byID[id])
-		}
-		return out
+		return r.cast.all(fact.By)
+	case *rapporteur.Meeting:
+		return r.cast.all(fact.Participants)
 	}
 	return nil
 }

@@ -36,9 +36,12 @@ type Answer struct {
 	// Holder is the index of the right holder, len(Holders) if it is none of
 	// them, or -1 if that is not known.
 	Holder int
+	// Guests says of each of [Lesson.Guests] whether it takes part in a meeting.
+	Guests []bool
 	// The values of what the act states, "" where they are not known.
-	Stance, Kind, Status string
-	Issue                rapporteur.IssueID
+	Stance, Kind, Status       string
+	MeetingKind, MeetingStatus string
+	Issue                      rapporteur.IssueID
 }
 
 // Lesson reads article a, of which d is the parse, for learning.
@@ -64,6 +67,15 @@ func (l *Lesson) Acts() []Act {
 			}
 			out[i].Holders = append(out[i].Holders, ids)
 		}
+	}
+	return out
+}
+
+// Guests returns who may take part in the meeting that act k may state.
+func (l *Lesson) Guests(k int) []rapporteur.ActorID {
+	var out []rapporteur.ActorID
+	for _, g := range l.r.guestsOf(&l.acts[k]) {
+		out = append(out, g.ID)
 	}
 	return out
 }
@@ -109,8 +121,15 @@ func (l *Lesson) Choices(answers []Answer, issues []rapporteur.IssueID) *Choices
 		a, want := &l.acts[i], &answers[i]
 		out.Acts = append(out.Acts, want.class(a))
 		for c := range NumClasses {
-			if want.Is[c] && want.Holder >= 0 && len(a.holders) > 0 {
+			if c != Meet && want.Is[c] && want.Holder >= 0 && len(a.holders) > 0 {
 				out.Holders = append(out.Holders, choice(holderAlternatives(a, c), want.Holder))
+			}
+		}
+		if want.Is[Meet] {
+			for k, g := range l.r.guestsOf(a) {
+				if k < len(want.Guests) {
+					out.Holders = append(out.Holders, choice(guestAlternatives(&g), index(!want.Guests[k])))
+				}
 			}
 		}
 		l.values(a, want, out)
@@ -135,6 +154,10 @@ func (l *Lesson) values(a *act, want *Answer, out *Choices) {
 	}
 	if want.Is[Want] {
 		add("stance", wantStances, want.Stance)
+	}
+	if want.Is[Meet] {
+		add("meeting", meetingKinds, want.MeetingKind)
+		add("meeting status", meetingStates, want.MeetingStatus)
 	}
 	if want.Is[Commit] {
 		add("kind", deedKinds, want.Kind)
@@ -163,6 +186,13 @@ func (want *Answer) class(a *act) loglinear.Choice {
 		c.Right[k] /= max(1, right)
 	}
 	return c
+}
+
+func index(second bool) int {
+	if second {
+		return 1
+	}
+	return 0
 }
 
 func choice(alternatives []loglinear.Alternative, right int) loglinear.Choice {

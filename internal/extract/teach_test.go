@@ -67,6 +67,43 @@ func TestPredicatesHaveTheirClauseAndTheirHolders(t *testing.T) {
 	}
 }
 
+func TestGuestsOfAMeetingAreLearntOneByOne(t *testing.T) {
+	l, txt := lesson(t, "Foreign Minister Ana Ruiz met her Peruvian counterpart Luis Vega in Lima on Tuesday. Bolivia was not invited.")
+	acts := l.Acts()
+	answers := make([]extract.Answer, len(acts))
+	at := slices.IndexFunc(acts, func(a extract.Act) bool { return txt.Slice(a.Head) == "met" })
+	if at < 0 {
+		t.Fatalf("no act at %q", "met")
+	}
+	guests := l.Guests(at)
+	for _, want := range []rapporteur.ActorID{"ana-ruiz", "luis-vega"} {
+		if !slices.Contains(guests, want) {
+			t.Errorf("guests %v, want %s among them", guests, want)
+		}
+	}
+	for k := range answers {
+		answers[k].Holder = -1
+	}
+	answers[at].Is[extract.Meet] = true
+	answers[at].MeetingKind, answers[at].MeetingStatus = "meeting", "held"
+	for _, g := range guests {
+		answers[at].Guests = append(answers[at].Guests, g == "ana-ruiz" || g == "luis-vega")
+	}
+	c := l.Choices(answers, nil)
+	yes := 0
+	for _, k := range c.Holders {
+		if k.Right[0] == 1 {
+			yes++
+		}
+	}
+	if len(c.Holders) != len(guests) || yes != 2 {
+		t.Errorf("%d choices, %d of them yes; want one for each of %v, two of them yes", len(c.Holders), yes, guests)
+	}
+	if want := len(acts) + 2; len(c.Acts) != want {
+		t.Errorf("%d choices of acts and values, want %d: a kind and a status besides", len(c.Acts), want)
+	}
+}
+
 func TestAnswersBecomeChoices(t *testing.T) {
 	l, txt := lesson(t, terms)
 	acts := l.Acts()
@@ -80,7 +117,7 @@ func TestAnswersBecomeChoices(t *testing.T) {
 		case "threatened":
 			answers[k] = extract.Answer{Is: [extract.NumClasses]bool{extract.Commit: true}, Holder: len(a.Holders), Kind: "threat", Status: "announced"}
 		case "send":
-			answers[k].Open = [extract.NumClasses]bool{true, true, true}
+			answers[k].Open = [extract.NumClasses]bool{true, true, true, true}
 			open++
 		}
 	}
