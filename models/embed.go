@@ -29,3 +29,10 @@ var attribution []byte
 // Attribution returns the file of the finder of attributions, for
 // attribution.Load. The caller must not write to it.
 func Attribution() []byte { return attribution }
+
+//go:embed coref.model
+var coref []byte
+
+// Coref returns the file of the finder of references, for coref.Load. The
+// caller must not write to it.
+func Coref() []byte { return coref }

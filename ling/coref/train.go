@@ -1,0 +1,229 @@
+package coref
+
+import (
+	"bytes"
+	"errors"
+	"math"
+	"math/rand/v2"
+
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/score"
+	"github.com/rapporteur/rapporteur/models"
+)
+
+// Options steer [Train]. All must be given.
+type Options struct {
+	Seed   uint64
+	Epochs int
+	// Rate is the step of AdaGrad, L2 what draws every weight to zero.
+	Rate, L2 float64
+	// Least is the least size of a weight that is kept.
+	Least float64
+	// Folds is the number of parts of the documents by which [Report] is made.
+	Folds int
+	// Copies is how many lessons in a row are the same text, read by as many
+	// pipelines: they are in one part.
+	Copies int
+}
+
+// A Lesson is a document with all layers but references, and the annotated
+// mentions and chains over the same tokens.
+type Lesson struct {
+	Document *ling.Document
+	Mentions []ling.Mention
+	Chains   []ling.Chain
+}
+
+// A Report says how often the chain of a pronoun was the right one, by models
+// that did not see the document. Pronouns whose chain has no mention before
+// them, and those that mean nothing, count as none.
+type Report struct {
+	Pronouns, Right int
+	// Anaphoric pronouns have a right candidate.
+	Anaphoric, AnaphoricRight int
+}
+
+// An example is a pronoun: the features of each candidate, and which are right.
+type example struct {
+	document int
+	features [][]uint32
+	right    []bool
+}
+
+// Train returns the file of a finder that has learnt from lessons which chain a
+// pronoun belongs to. The same lessons and options give the same bytes.
+func Train(lessons []Lesson, o Options) ([]byte, *Report, error) {
+	var all []example
+	for n := range lessons {
+		all = append(all, examplesOf(&lessons[n], n/o.Copies)...)
+	}
+	if len(all) == 0 {
+		return nil, nil, errors.New("no pronouns to learn from")
+	}
+	report := &Report{}
+	for fold := range o.Folds {
+		var rest, held []example
+		for _, e := range all {
+			if e.document%o.Folds == fold {
+				held = append(held, e)
+			} else {
+				rest = append(rest, e)
+			}
+		}
+		report.add(learn(rest, o), held)
+	}
+	var out bytes.Buffer
+	err := models.Write(&out, modelName, fingerprint(), learn(all, o).pack())
+	return out.Bytes(), report, err
+}
+
+// examplesOf reads l as Find would, but puts every pronoun where it belongs.
+func examplesOf(l *Lesson, document int) []example {
+	s := &search{}
+	s.read(l.Document)
+	gold := s.align(l)
+	var out []example
+	s.resolve(func(k int32) (int32, float64) {
+		s.propose(k)
+		e := example{document: document}
+		right, anaphoric := int32(-1), false
+		for n := range s.candidates {
+			c := &s.candidates[n]
+			s.describeCandidate(k, c)
+			e.features = append(e.features, append([]uint32(nil), s.features...))
+			ok := c.chain >= 0 && gold[k] >= 0 && s.ofGold(c, gold, gold[k])
+			e.right = append(e.right, ok)
+			if ok && !anaphoric {
+				right, anaphoric = c.chain, true
+			}
+		}
+		if !anaphoric {
+			e.right[len(e.right)-1] = true
+		}
+		out = append(out, e)
+		return right, 1
+	})
+	return out
+}
+
+// ofGold reports whether candidate c is of the annotated chain g: its last
+// mention is, or else, if that is not annotated, its last noun phrase.
+func (s *search) ofGold(c *candidate, gold []int32, g int32) bool {
+	if at := gold[c.last]; at >= 0 {
+		return at == g
+	}
+	content := s.chains[c.chain].content
+	return content >= 0 && gold[content] == g
+}
+
+// align returns the annotated chain of each mention found, or -1.
+func (s *search) align(l *Lesson) []int32 {
+	found := make([]ling.Mention, len(s.mentions))
+	for k := range s.mentions {
+		found[k] = s.mentions[k].Mention
+	}
+	out := score.AlignMentions(l.Mentions, found)
+	for k, g := range out {
+		if g >= 0 {
+			out[k] = l.Mentions[g].Chain
+		}
+	}
+	return out
+}
+
+// learn maximises the probability of the right candidates with AdaGrad and
+// returns the mean of the weights over all steps but those of the first epoch.
+func learn(all []example, o Options) *weights {
+	w, sum := new(weights), make([]float64, 1<<featureBits)
+	squares := make([]float64, 1<<featureBits)
+	random := rand.New(rand.NewPCG(o.Seed, 0))
+	order := random.Perm(len(all))
+	for epoch := range o.Epochs {
+		random.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+		for _, n := range order {
+			step(w, squares, &all[n], o)
+		}
+		if epoch > 0 {
+			for x, v := range w {
+				sum[x] += float64(v)
+			}
+		}
+	}
+	for x := range w {
+		w[x] = float32(sum[x] / float64(max(1, o.Epochs-1)))
+		if math.Abs(float64(w[x])) < o.Least {
+			w[x] = 0
+		}
+	}
+	return w
+}
+
+// step learns from one example.
+func step(w *weights, squares []float64, e *example, o Options) {
+	p := probabilities(w, e)
+	right := 0.0
+	for n := range p {
+		if e.right[n] {
+			right += p[n]
+		}
+	}
+	for n := range p {
+		g := p[n]
+		if e.right[n] {
+			g -= p[n] / max(right, 1e-12)
+		}
+		if math.Abs(g) < 1e-6 {
+			continue
+		}
+		for _, x := range e.features[n] {
+			d := g + o.L2*float64(w[x])
+			squares[x] += d * d
+			w[x] -= float32(o.Rate * d / math.Sqrt(squares[x]+1e-8))
+		}
+	}
+}
+
+func probabilities(w *weights, e *example) []float64 {
+	p := make([]float64, len(e.features))
+	top := math.Inf(-1)
+	for n, features := range e.features {
+		for _, x := range features {
+			p[n] += float64(w[x])
+		}
+		top = max(top, p[n])
+	}
+	sum := 0.0
+	for n := range p {
+		p[n] = math.Exp(p[n] - top)
+		sum += p[n]
+	}
+	for n := range p {
+		p[n] /= sum
+	}
+	return p
+}
+
+// add scores w on the examples held out.
+func (r *Report) add(w *weights, held []example) {
+	for n := range held {
+		e := &held[n]
+		p := probabilities(w, e)
+		best := 0
+		for c := range p {
+			if p[c] > p[best] {
+				best = c
+			}
+		}
+		anaphoric := !e.right[len(e.right)-1]
+		r.Pronouns++
+		if e.right[best] {
+			r.Right++
+		}
+		if anaphoric {
+			r.Anaphoric++
+			if e.right[best] {
+				r.AnaphoricRight++
+			}
+		}
+	}
+}
