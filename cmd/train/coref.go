@@ -17,6 +17,7 @@ import (
 type corefRecipe struct {
 	Epochs, Folds   int
 	Rate, L2, Least float64
+	Dropout, None   float64
 	Engines         []string // each reads every document: "full", "fast"
 }
 
@@ -31,7 +32,7 @@ func trainCoref(r *recipe, dir string, c *console) (*trained, error) {
 	}
 	o := coref.Options{
 		Seed: r.Seed, Epochs: r.Coref.Epochs, Rate: r.Coref.Rate, L2: r.Coref.L2,
-		Least: r.Coref.Least, Folds: r.Coref.Folds, Copies: len(engines),
+		Least: r.Coref.Least, Dropout: r.Coref.Dropout, None: r.Coref.None, Folds: r.Coref.Folds, Copies: len(engines),
 	}
 	file, report, err := coref.Train(lessons, o)
 	if err != nil {
@@ -40,6 +41,7 @@ func trainCoref(r *recipe, dir string, c *console) (*trained, error) {
 	fmt.Fprintf(c.report, "%d pronouns of the third person, %d of them with an antecedent\n", report.Pronouns, report.Anaphoric)
 	scores := []score{
 		{"train pronouns, cross-fitted", 100 * float64(report.Right) / float64(max(1, report.Pronouns))},
+		{"train precision", 100 * float64(report.AnaphoricRight) / float64(max(1, report.Tied))},
 		{"train with an antecedent", 100 * float64(report.AnaphoricRight) / float64(max(1, report.Anaphoric))},
 	}
 	found, err := scoreCoref(file, dir, r, engines[0])

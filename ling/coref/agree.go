@@ -151,6 +151,16 @@ func (s *search) pronounAgreement(m *mention) {
 		m.kind, m.number = person, singular
 	case classYou:
 		m.kind = person
+	default:
+		switch w {
+		case "this", "that":
+			m.number, m.gender = singular, ling.Neuter
+		case "these", "those", "many", "some", "others":
+			m.number = plural
+		case "another":
+		default:
+			m.kind = person
+		}
 	}
 }
 

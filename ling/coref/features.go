@@ -22,7 +22,7 @@ same governor, role of m, role of p; governor of p, kind of c; governor of p, ro
 quotations of p and m, distance; attribution of p, m its source; p and m sources; nested, role of m; coordination, number of c, form of p; closest alike, role of m;
 subject of its sentence, distance; governor of m and p the same word; form of p, word after p, kind of c; paragraph first, distance; preposition before m;
 n named, length of n; two candidates alike, roles; role of n and type of m, kind of c;
-none: form and role of p; governor; relation; word after; candidates; quotation; first in the sentence; words after`
+none: form and role of p; governor; relation; word after; quotation; first in the sentence; words after; source; kinds of the candidates close by`
 
 // A featurizer makes hashes of the features of one candidate.
 type featurizer struct {
@@ -87,6 +87,7 @@ func (s *search) describeCandidate(k int32, c *candidate) {
 	f := featurizer{s: s, seed: uint64(classOf(p.lemma)) + 1}
 	f.add()
 	if c.chain < 0 {
+		s.features = append(s.features, noneFeature(classOf(p.lemma)))
 		f.next = 100
 		s.describeNone(&f, p)
 		return
@@ -110,6 +111,10 @@ type pairing struct {
 	c       *chain
 	apart   uint64
 }
+
+// noneFeature is the place of the weight of meaning none, for a class of
+// pronouns.
+func noneFeature(c class) uint32 { return uint32(models.Mix(uint64(c), 99) >> (64 - featureBits)) }
 
 // describePlace adds where the candidate stands.
 func (s *search) describePlace(f *featurizer, x *pairing, c *candidate) {
@@ -195,19 +200,55 @@ func (s *search) headOfSource(a int32) int32 {
 func (s *search) describeNone(f *featurizer, p *mention) {
 	g := s.governor(p)
 	form := s.formHash(p.Head)
-	deprel := uint64(s.d.Tokens[p.Head].Deprel)
+	deprel := uint64(relation(&s.d.Tokens[p.Head]))
 	f.add(form, uint64(p.role))
 	f.add(s.lemmaHash(g), deprel)
 	f.add(deprel)
 	f.add(s.formHash(p.Head+1), deprel)
-	f.add(bucket(len(s.candidates)))
 	f.add(bit(p.quote >= 0), bit(p.source >= 0), bit(p.voice))
 	f.add(bit(p.first), deprel)
+	f.add(bit(p.voice), deprel)
+	f.add(s.standsBy(p), deprel)
 	f.add(s.formHash(p.Head+1), s.formHash(p.Head+2))
 	f.add(s.formHash(p.Head-1), deprel)
 	if g >= 0 {
-		f.add(uint64(s.d.Tokens[g].UPOS), deprel, bit(s.clausal(g)))
+		clausal := bit(s.clausal(g))
+		f.add(uint64(s.d.Tokens[g].UPOS), deprel, clausal)
+		f.add(s.lemmaHash(g), clausal)
 	}
+}
+
+// relation returns the relation of a token, an expletive taken for a subject: the
+// parser tells the two apart best on the treebank it was trained on, which is
+// the one that this model is trained on too.
+func relation(t *ling.Token) ling.Deprel {
+	if t.Deprel == ling.Expl {
+		return ling.Nsubj
+	}
+	return t.Deprel
+}
+
+// standsBy returns which kinds of candidates the sentence of p and the one before
+// it have, as bits; subjects count twice.
+func (s *search) standsBy(p *mention) uint64 {
+	kinds := uint64(0)
+	for n := range s.candidates {
+		c := &s.candidates[n]
+		if c.chain < 0 || s.mentions[c.last].sentence < p.sentence-1 {
+			continue
+		}
+		switch k := s.chains[c.chain].kind; {
+		case k == body && s.mentions[c.last].role == roleSubject:
+			kinds |= 8
+		case k == body, k == place:
+			kinds |= 1
+		case k == person:
+			kinds |= 2
+		case s.mentions[c.last].role == roleSubject:
+			kinds |= 4
+		}
+	}
+	return kinds
 }
 
 // clausal reports whether a clause hangs on token g as its subject or

@@ -28,8 +28,11 @@ func (s *search) resolve(choose func(k int32) (int32, float64)) {
 		m.order = int32(n)
 		switch {
 		case m.Type == ling.Pronominal:
-			if classOf(m.lemma).third() {
+			switch c := classOf(m.lemma); {
+			case c.third():
 				s.pronoun(k, choose)
+			case c == classOther:
+				s.open(k)
 			}
 		case m.Type == ling.Named && !m.several:
 			s.named(k)

@@ -177,6 +177,10 @@ func (s *search) find() {
 		switch d.Tokens[i].XPOS {
 		case ling.PennPRP, ling.PennPRPS:
 			s.add(ling.Range{Start: int32(i), End: int32(i) + 1}, int32(i), ling.Pronominal)
+		case ling.PennDT, ling.PennNN, ling.PennJJ:
+			if d.Tokens[i].UPOS == ling.PRON && standing[s.word(int32(i))] {
+				s.add(ling.Range{Start: int32(i), End: int32(i) + 1}, int32(i), ling.Pronominal)
+			}
 		}
 	}
 	s.sort()
@@ -376,7 +380,7 @@ func (s *search) roleOf(m *mention) role {
 		tok = &s.d.Tokens[tok.Head]
 	}
 	switch tok.Deprel.Universal() {
-	case ling.Nsubj:
+	case ling.Nsubj, ling.Expl:
 		if tok.Deprel == ling.NsubjPass {
 			return rolePassive
 		}

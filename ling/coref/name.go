@@ -121,20 +121,7 @@ func (r *register) byFirst(name string, g ling.Gender) int32 {
 // the same actor of the tables, of its acronym, or of a longer name of a body
 // that it shortens.
 func (r *register) thing(name, written string, k kind) int32 {
-	known := name
-	for _, ref := range actors.Find(text.Fold(strings.Join(strings.Fields(written), " "))) {
-		if ref.Kind == actors.Place {
-			break
-		}
-		known = "=" + ref.ID
-		if ref.Use != actors.Name {
-			known = string('0'+rune(ref.Use)) + ref.ID // a capital is not yet its government
-			if ref.Use == actors.Capital || ref.Use == actors.Seat {
-				known = name
-			}
-		}
-		break
-	}
+	known := knownAs(name, written)
 	if n, ok := r.byKey[known]; ok && r.groups[n].kind != person {
 		return n
 	}
@@ -152,6 +139,22 @@ func (r *register) thing(name, written string, k kind) int32 {
 		r.groups[n].key = name
 	}
 	return n
+}
+
+// knownAs returns the key under which the tables of actors know a name, or name. A
+// capital is not yet its government, and an adjective not its state.
+func knownAs(name, written string) string {
+	refs := actors.Find(text.Fold(strings.Join(strings.Fields(written), " ")))
+	if len(refs) == 0 || refs[0].Kind == actors.Place {
+		return name
+	}
+	switch refs[0].Use {
+	case actors.Name:
+		return "=" + refs[0].ID
+	case actors.Adjective:
+		return "~" + refs[0].ID
+	}
+	return name
 }
 
 // shortens reports whether the words of name are the first or the last ones of

@@ -32,7 +32,9 @@ func (s *search) named(k int32) {
 	if o := s.apposed(k); o >= 0 {
 		to := s.mentions[k].Chain
 		if from := s.mentions[o].Chain; from != to && !s.chains[from].named && len(s.chains[from].mentions) == 1 && s.agrees(o, to) {
-			s.merge(from, to, whyApposition)
+			if s.merge(from, to, whyApposition); s.mentions[k].Why == "" {
+				s.mentions[k].Why = whyApposition
+			}
 		}
 	}
 }

@@ -28,16 +28,17 @@ func (s *search) propose(k int32) {
 	s.candidates = s.candidates[:0]
 	s.seen = sized(s.seen, len(s.chains), false)
 	alike := [nation + 1]int{}
+	self := s.quoting(p)
 	for n := int(p.order) - 1; n >= 0 && len(s.candidates) < most; n-- {
 		o := &s.mentions[s.reading[n]]
 		if o.sentence < p.sentence-window {
 			break
 		}
-		if o.Chain < 0 || s.seen[o.Chain] || o.Contains(p.Range) {
+		if o.Chain < 0 || s.seen[o.Chain] || o.Contains(p.Range) || s.aside(s.reading[n]) {
 			continue
 		}
 		s.seen[o.Chain] = true
-		if !s.possible(p, o.Chain) {
+		if o.Chain == self || !s.possible(p, o.Chain) {
 			continue
 		}
 		c := &s.chains[o.Chain]
@@ -45,6 +46,38 @@ func (s *search) propose(k int32) {
 		alike[c.kind]++
 	}
 	s.candidates = append(s.candidates, candidate{chain: -1, last: -1})
+}
+
+// aside reports whether mention k is an apposition of a mention of its chain:
+// "WGC" in "the World Grain Council (WGC)". That one is the better candidate.
+func (s *search) aside(k int32) bool {
+	m := &s.mentions[k]
+	if m.role != roleApposition {
+		return false
+	}
+	list := s.chains[m.Chain].mentions
+	for n := 1; n < len(list); n++ {
+		if list[n] == k {
+			return s.mentions[list[n-1]].sentence == m.sentence
+		}
+	}
+	return false
+}
+
+// quoting returns the chain of who says the quotation that the pronoun p stands
+// in, who is "I" there, or -1.
+func (s *search) quoting(p *mention) int32 {
+	if p.quote < 0 || p.source < 0 {
+		return -1
+	}
+	a := &s.d.Attributions[p.source]
+	if a.Quotation != ling.Direct || a.Source.Empty() {
+		return -1
+	}
+	if n := s.topAt(s.headOf(a.Source)); n >= 0 {
+		return s.mentions[n].Chain
+	}
+	return -1
 }
 
 // possible reports whether the pronoun p can belong to chain n by number,

@@ -11,7 +11,7 @@ func (s *search) speakers() {
 	for k := range s.mentions {
 		m := &s.mentions[k]
 		c := classOf(m.lemma)
-		if m.Type != ling.Pronominal || c.third() {
+		if m.Type != ling.Pronominal || c.third() || c == classOther {
 			continue
 		}
 		var speaker int32 = -1

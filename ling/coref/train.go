@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/score"
@@ -19,6 +20,10 @@ type Options struct {
 	Rate, L2 float64
 	// Least is the least size of a weight that is kept.
 	Least float64
+	// Dropout is the share of the features that a step does not see.
+	Dropout float64
+	// None is taken from the score of meaning none of the chains.
+	None float64
 	// Folds is the number of parts of the documents by which [Report] is made.
 	Folds int
 	// Copies is how many lessons in a row are the same text, read by as many
@@ -41,6 +46,8 @@ type Report struct {
 	Pronouns, Right int
 	// Anaphoric pronouns have a right candidate.
 	Anaphoric, AnaphoricRight int
+	// Tied is how many were put into a chain.
+	Tied int
 }
 
 // An example is a pronoun: the features of each candidate, and which are right.
@@ -70,10 +77,14 @@ func Train(lessons []Lesson, o Options) ([]byte, *Report, error) {
 				rest = append(rest, e)
 			}
 		}
-		report.add(learn(rest, o), held)
+		report.add(learn(rest, o), held, o.None)
 	}
 	var out bytes.Buffer
-	err := models.Write(&out, modelName, fingerprint(), learn(all, o).pack())
+	w := learn(all, o)
+	for c := classHe; c <= classThey; c++ {
+		w[noneFeature(c)] -= float32(o.None)
+	}
+	err := models.Write(&out, modelName, fingerprint(), w.pack())
 	return out.Bytes(), report, err
 }
 
@@ -141,7 +152,11 @@ func learn(all []example, o Options) *weights {
 	for epoch := range o.Epochs {
 		random.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
 		for _, n := range order {
-			step(w, squares, &all[n], o)
+			e := thin(&all[n], o.Dropout, random)
+			if random.IntN(2) == 0 {
+				e = shorten(e, 1+random.IntN(shortest))
+			}
+			step(w, squares, e, o)
 		}
 		if epoch > 0 {
 			for x, v := range w {
@@ -156,6 +171,38 @@ func learn(all []example, o Options) *weights {
 		}
 	}
 	return w
+}
+
+// thin returns e with a share of the features of each candidate left out.
+func thin(e *example, share float64, random *rand.Rand) *example {
+	out := &example{right: e.right, features: make([][]uint32, len(e.features))}
+	for n, features := range e.features {
+		kept := make([]uint32, 0, len(features))
+		for _, x := range features {
+			if random.Float64() >= share {
+				kept = append(kept, x)
+			}
+		}
+		out.features[n] = kept
+	}
+	return out
+}
+
+// shortest is the number of candidates of a pronoun near the beginning of a text.
+const shortest = 8
+
+// shorten returns e with the n closest candidates and none, as it would be near
+// the beginning of a text, of which there are few to learn from; or e where the
+// right one is not among them.
+func shorten(e *example, n int) *example {
+	last := len(e.right) - 1
+	if n >= last || !e.right[last] && !slices.Contains(e.right[:n], true) {
+		return e
+	}
+	out := &example{right: slices.Clone(e.right[:n]), features: slices.Clone(e.features[:n])}
+	out.features = append(out.features, e.features[last])
+	out.right = append(out.right, e.right[last])
+	return out
 }
 
 // step learns from one example.
@@ -204,15 +251,19 @@ func probabilities(w *weights, e *example) []float64 {
 }
 
 // add scores w on the examples held out.
-func (r *Report) add(w *weights, held []example) {
+func (r *Report) add(w *weights, held []example, none float64) {
 	for n := range held {
 		e := &held[n]
 		p := probabilities(w, e)
+		p[len(p)-1] *= math.Exp(-none)
 		best := 0
 		for c := range p {
 			if p[c] > p[best] {
 				best = c
 			}
+		}
+		if best < len(p)-1 {
+			r.Tied++
 		}
 		anaphoric := !e.right[len(e.right)-1]
 		r.Pronouns++

@@ -80,6 +80,10 @@ union federation confederation association organisation organization institution
 supplier retailer store shop airline operator utility publisher newspaper magazine broadcaster network channel station studio university college school hospital church army navy force military police militia unit brigade battalion delegation mission embassy consulate
 state country nation republic kingdom city town province region municipality county district village community family tribe population public band choir orchestra jury majority minority opposition junta kremlin presidency industry sector market`)
 
+// standing are pronouns that stand for a noun phrase and are no personal ones.
+// They take up nothing that is looked for, but others take them up.
+var standing = set(`this that these those someone somebody everyone everybody anyone anybody many some others another`)
+
 // peopleNouns are plural without an ending.
 var peopleNouns = set(`people police cattle personnel folk clergy`)
 
