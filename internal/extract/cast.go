@@ -32,6 +32,7 @@ type cast struct {
 	voice   *member              // the actor who published the article, or nil
 	joint   []*member            // who issued the statement that the article is, if several or named
 	chunks  map[int32]*member    // parties of noun phrases, resolved so far
+	chains  []*member            // whom each chain of the document means, or nil
 }
 
 func knownActors(cb *rapporteur.Codebook) (map[string]*rapporteur.CodebookActor, error) {
@@ -76,6 +77,7 @@ func newCast(r *reading) *cast {
 			}
 		}
 	}
+	c.ofChains()
 	return c
 }
 

@@ -382,6 +382,9 @@ func (r *reading) pronoun(k int32) *member {
 	c := &r.d.Chunks[k]
 	switch w := r.word(c.Head); w {
 	case "he", "she", "him", "her":
+		if m := r.referent(c.Head); m != nil && m.Kind == rapporteur.Person {
+			return m
+		}
 		return r.lastPerson(c.Start)
 	case "i", "we", "us", "me":
 		if at := r.source(c.Head); at != nil {
