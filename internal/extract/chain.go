@@ -35,3 +35,32 @@ func (r *reading) referent(i int32) *member {
 	}
 	return nil
 }
+
+// thing returns the party that "it" or "they" at token i means: whom its chain
+// names, or the party of the last noun phrase of the chain before it; nil where
+// the chain has neither.
+func (r *reading) thing(i int32) *member {
+	k := r.d.MentionAt(i)
+	if k < 0 {
+		return nil
+	}
+	chain := r.d.Mentions[k].Chain
+	if m := r.cast.chains[chain]; m != nil {
+		return m
+	}
+	var last *member
+	for _, o := range r.d.Chains[chain].Mentions {
+		if o >= k {
+			break
+		}
+		if r.d.Mentions[o].Type != ling.Nominal {
+			continue
+		}
+		if c := r.d.ChunkAt(r.d.Mentions[o].Head); c >= 0 {
+			if m := r.party(int32(c)); m != nil {
+				last = m
+			}
+		}
+	}
+	return last
+}

@@ -394,6 +394,9 @@ func (r *reading) pronoun(k int32) *member {
 			return r.cast.voice
 		}
 	case "it", "they", "them":
+		if m := r.thing(c.Head); m != nil && (m.Kind != rapporteur.Person || w != "it") {
+			return m
+		}
 		return r.lastSubject(c.Start, w == "it")
 	}
 	return nil
