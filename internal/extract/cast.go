@@ -33,6 +33,7 @@ type cast struct {
 	joint   []*member            // who issued the statement that the article is, if several or named
 	chunks  map[int32]*member    // parties of noun phrases, resolved so far
 	chains  []*member            // whom each chain of the document means, or nil
+	bodies  map[int32]*member    // organisations of no table, by the chain of their names
 }
 
 func knownActors(cb *rapporteur.Codebook) (map[string]*rapporteur.CodebookActor, error) {
@@ -61,7 +62,7 @@ func newCast(r *reading) *cast {
 	n := len(r.entities)
 	c := &cast{
 		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, byLast: map[string][]*member{},
-		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{},
+		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{}, bodies: map[int32]*member{},
 	}
 	c.voice = c.publisher()
 	for i := range r.entities {
@@ -215,7 +216,9 @@ func (c *cast) body(i int) {
 	}
 	switch e.Type {
 	case ling.Organization:
-		c.set(i, c.organisation(name, e.Range), actors.Name)
+		m := c.organisation(name, e.Range)
+		c.set(i, m, actors.Name)
+		c.bodies[c.chainAt(e.Range)] = m
 	case ling.Group:
 		c.set(i, c.group(name), actors.Adjective)
 	}
@@ -268,6 +271,10 @@ func (c *cast) mention(m *member, t ling.Range) {
 // known before, an acronym of one, or a new one.
 func (c *cast) organisation(name string, at ling.Range) *member {
 	if m := c.byName[nameKey(name)]; m != nil {
+		return m
+	}
+	if m := c.sameBody(at); m != nil {
+		c.byName[nameKey(name)] = m
 		return m
 	}
 	if strings.ToUpper(name) == name && len(name) >= 2 {

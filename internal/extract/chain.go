@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 )
 
@@ -25,6 +26,33 @@ func (c *cast) ofChains() {
 			}
 		}
 	}
+}
+
+// chainAt returns the chain of the name at t, or -1.
+func (c *cast) chainAt(t ling.Range) int32 {
+	for i := t.End - 1; i >= t.Start; i-- {
+		if k := c.r.d.MentionAt(i); k >= 0 && c.r.d.Mentions[k].Type == ling.Named {
+			return c.r.d.Mentions[k].Chain
+		}
+	}
+	return -1
+}
+
+// sameBody returns the organisation of which the name at a place is another one: the same chain
+// has it, or it stands in brackets after it ("Palang Pracharath Party (PPRP)").
+// It returns nil if there is none.
+func (c *cast) sameBody(at ling.Range) *member {
+	if n := c.chainAt(at); n >= 0 && c.bodies[n] != nil {
+		return c.bodies[n]
+	}
+	e := c.r.entityAt(at.Start)
+	if e < 1 || c.r.word(at.Start-1) != "(" || c.r.word(at.End) != ")" || c.r.entities[e-1].End != at.Start-1 {
+		return nil
+	}
+	if m := c.at[e-1]; m != nil && m.Kind == rapporteur.Organisation && at.Len() == 1 {
+		return m
+	}
+	return nil
 }
 
 // referent returns the actor whom the mention with the head i means by its
