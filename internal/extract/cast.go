@@ -79,6 +79,7 @@ func newCast(r *reading) *cast {
 		}
 	}
 	c.ofChains()
+	c.describe()
 	return c
 }
 

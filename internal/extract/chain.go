@@ -92,3 +92,39 @@ func (r *reading) thing(i int32) *member {
 	}
 	return last
 }
+
+// describe adds to each person what the noun phrases of its chain say: the title
+// and for whom the person speaks ("she is the chief negotiator of the bloc").
+func (c *cast) describe() {
+	d := c.r.d
+	for n, m := range c.chains {
+		if m == nil || m.Kind != rapporteur.Person || m.Represents != "" {
+			continue
+		}
+		for _, k := range d.Chains[n].Mentions {
+			o := &d.Mentions[k]
+			if o.Type != ling.Nominal || !titleHeads[c.r.word(o.Head)] || m.Represents != "" {
+				continue
+			}
+			t := ling.Range{Start: o.Start, End: c.extended(o.Range)}
+			c.titledBy(m, c.roleName(t), c.stateIn(t))
+		}
+	}
+}
+
+// titledBy notes that m holds the role, of a state or organisation or of nobody
+// that is named.
+func (c *cast) titledBy(m *member, role string, of *member) {
+	if role == "" || of == nil || of == m {
+		return
+	}
+	if speaksFor(role) {
+		c.speakFor(m, of)
+	}
+	for i := range m.Roles {
+		if m.Roles[i].Title == role {
+			return
+		}
+	}
+	m.Roles = append(m.Roles, rapporteur.Role{Title: role, Of: c.sideOf(of)})
+}
