@@ -80,6 +80,7 @@ func newCast(r *reading) *cast {
 	}
 	c.ofChains()
 	c.describe()
+	c.takeUp()
 	return c
 }
 

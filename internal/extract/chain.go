@@ -128,3 +128,19 @@ func (c *cast) titledBy(m *member, role string, of *member) {
 	}
 	m.Roles = append(m.Roles, rapporteur.Role{Title: role, Of: c.sideOf(of)})
 }
+
+// takeUp adds the definite noun phrases that take up a name to the places where
+// its actor is mentioned: "the union", "the minister".
+func (c *cast) takeUp() {
+	d := c.r.d
+	for n, m := range c.chains {
+		if m == nil {
+			continue
+		}
+		for _, k := range d.Chains[n].Mentions {
+			if o := &d.Mentions[k]; o.Type == ling.Nominal && o.Why != "" && len(o.Members) == 0 && c.r.word(o.Start) == "the" {
+				c.mention(m, o.Range)
+			}
+		}
+	}
+}

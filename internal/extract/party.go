@@ -237,6 +237,10 @@ func (r *reading) common(k int32) *member {
 	if m := r.named(k); m != nil {
 		return m
 	}
+	if m := r.referent(c.Head); m != nil && m.Kind == rapporteur.Person && officials[head] {
+		r.cast.mention(m, c.Range)
+		return m
+	}
 	owner := r.owner(k)
 	if owner != nil && (officials[head] || governments[head]) {
 		if owner.Kind != rapporteur.Person {
