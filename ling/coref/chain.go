@@ -19,7 +19,7 @@ type chain struct {
 	content int32
 	// roles are nouns that the text says of it: "minister", "president".
 	roles []string
-	// words are those of its names, for bodies.
+	// words are those of its names, for bodies, and of titles, for persons.
 	words []string
 }
 
@@ -75,9 +75,7 @@ func (s *search) learnName(m *mention, c *chain) {
 	e := &s.d.Entities[m.entity]
 	if e.Type != ling.Person {
 		for i := e.Start; i < e.End; i++ {
-			if w := s.word(i); len(w) > 2 && !slices.Contains(c.words, w) {
-				c.words = append(c.words, w)
-			}
+			c.addWord(s.word(i))
 		}
 		if !c.state {
 			c.state = isState(s.d.Slice(e.Range))
@@ -86,10 +84,18 @@ func (s *search) learnName(m *mention, c *chain) {
 	}
 	for _, t := range []ling.Range{{Start: m.Start, End: e.Start}, e.Title} {
 		for i := t.Start; i < t.End; i++ {
-			if w := s.word(i); persons[w] {
+			w := s.word(i)
+			if persons[w] {
 				c.addRole(w)
 			}
+			c.addWord(w)
 		}
+	}
+}
+
+func (c *chain) addWord(w string) {
+	if len(w) > 2 && !slices.Contains(c.words, w) {
+		c.words = append(c.words, w)
 	}
 }
 

@@ -212,7 +212,7 @@ func (s *search) reason(m *mention, c *chain, plain bool) string {
 	switch {
 	case o.Type == ling.Nominal && o.lemma == m.lemma && apart <= 12 && s.modifiersFit(m, o):
 		return whyNoun
-	case c.kind == person && c.named && m.number == singular && bare && apart <= 30 && contains(c.roles, m.lemma):
+	case c.kind == person && c.named && m.number == singular && apart <= 30 && contains(c.roles, m.lemma) && (bare || s.titledSo(m, c)):
 		return whyRole
 	case c.kind == body && c.named && bare && apart <= 30 && contains(c.words, m.lemma):
 		return whyPart
@@ -220,6 +220,20 @@ func (s *search) reason(m *mention, c *chain, plain bool) string {
 		return whyState
 	}
 	return ""
+}
+
+// titledSo reports whether m is "the" and words of a title of chain c: "the
+// deputy foreign minister".
+func (s *search) titledSo(m *mention, c *chain) bool {
+	if s.word(m.Start) != "the" || m.End != m.Head+1 {
+		return false
+	}
+	for i := m.Start + 1; i < m.Head; i++ {
+		if !contains(c.words, s.word(i)) {
+			return false
+		}
+	}
+	return true
 }
 
 func contains(list []string, w string) bool {
