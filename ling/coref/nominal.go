@@ -12,6 +12,7 @@ const (
 	whyRole       = "role"
 	whyPart       = "part of the name"
 	whyState      = "state"
+	whyBody       = "body"
 	whyNoun       = "same noun"
 	whySpeaker    = "speaker"
 	whyModel      = "model"
@@ -216,6 +217,8 @@ func (s *search) reason(m *mention, c *chain, plain bool) string {
 		return whyRole
 	case c.kind == body && c.named && bare && apart <= 30 && contains(c.words, m.lemma):
 		return whyPart
+	case c.kind == body && c.named && bare && m.number != plural && anyBody[m.lemma] && apart <= 2:
+		return whyBody
 	case c.state && bare && apart <= 6 && (m.lemma == "country" || m.lemma == "nation"):
 		return whyState
 	}

@@ -94,3 +94,6 @@ var (
 diplomat envoy negotiator counterpart chief secretary politician candidate senator lawmaker leader king colleague`)
 	pairOfPersons = set(`leader man woman minister president official premier diplomat envoy negotiator counterpart chief secretary politician candidate senator lawmaker king colleague`)
 )
+
+// anyBody are the words that can take up the name of any organisation.
+var anyBody = set(`company firm group corporation automaker carmaker manufacturer maker agency organisation organization body bloc broadcaster network newspaper operator retailer`)
