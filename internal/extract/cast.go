@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ type cast struct {
 	use     []actors.Use         // how that entity stands for its actor
 	leading *member              // the state that is named most, or nil
 	main    *member              // the same if it is named more than all others together, or nil
+	home    *member              // the state whose press published it, or nil
 	voice   *member              // the actor who published the article, or nil
 	joint   []*member            // who issued the statement that the article is, if several or named
 	chunks  map[int32]*member    // parties of noun phrases, resolved so far
@@ -71,6 +73,9 @@ func newCast(r *reading) *cast {
 		}
 	}
 	c.leading, c.main = c.mostNamed()
+	if a := actors.OfHost(host(r.a)); a != nil {
+		c.home = c.byID[rapporteur.ActorID(a.ID)]
+	}
 	for _, full := range []bool{true, false} {
 		for i := range r.entities {
 			if e := &r.entities[i]; e.Type == ling.Person && (e.Len() > 1) == full {
@@ -95,6 +100,18 @@ func (c *cast) publisher() *member {
 		}
 	}
 	return nil
+}
+
+// host returns the host of the article's address, or its publisher if that looks
+// like one, or "".
+func host(a *rapporteur.Article) string {
+	if u, err := url.Parse(a.URL); err == nil && u.Host != "" {
+		return u.Hostname()
+	}
+	if strings.Contains(a.Publisher, ".") && !strings.Contains(a.Publisher, " ") {
+		return a.Publisher
+	}
+	return ""
 }
 
 // mostNamed returns the state with the most mentions, and again if it has more

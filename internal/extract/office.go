@@ -179,11 +179,15 @@ func (c *cast) hasTitle(t ling.Range) bool {
 }
 
 // employer returns the state that a title speaks of without naming it: the
-// publisher's for those it employs, else the one named last before token i, or
+// publisher's for those it employs, that of the press where the article names it,
+// else the one named last before token i, or
 // the one the article is about.
 func (c *cast) employer(role string, i int32) *member {
 	if c.voice != nil && !foreign(role) {
 		return c.voice
+	}
+	if c.home != nil && len(c.home.Mentions) > 0 {
+		return c.home
 	}
 	low := c.r.entityFrom(i)
 	for e := low - 1; e >= max(0, low-near); e-- {
