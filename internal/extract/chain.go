@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 )
@@ -143,4 +145,24 @@ func (c *cast) takeUp() {
 			}
 		}
 	}
+}
+
+// taken returns the sides of those whom the phrase with the head i takes
+// together, each once: of "both leaders" those for whom they speak.
+func (r *reading) taken(i int32) []*member {
+	k := r.d.MentionAt(i)
+	if k < 0 {
+		return nil
+	}
+	var out []*member
+	for _, o := range r.d.Mentions[k].Members {
+		m := r.cast.chains[r.d.Mentions[o].Chain]
+		if m == nil {
+			return nil
+		}
+		if m = r.cast.side(m); !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	return out
 }

@@ -156,6 +156,9 @@ func (r *reading) pair(k int32) []*member {
 	if !two {
 		return nil
 	}
+	if both := r.taken(c.Head); len(both) == 2 {
+		return both
+	}
 	return r.mainPair(c.Start)
 }
 
