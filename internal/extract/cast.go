@@ -353,6 +353,18 @@ func (c *cast) group(name string) *member {
 	return c.join(&member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Group, Name: name}})
 }
 
+// place returns the member for a town, province or state of a federation that
+// acts, named at entity e: "Alabama sued".
+func (c *cast) place(e int) *member {
+	name := strings.Join(strings.Fields(c.r.d.Slice(c.r.entities[e].Range)), " ")
+	m := c.byName[nameKey(name)]
+	if m == nil {
+		m = c.join(&member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: name}})
+	}
+	c.set(e, m, actors.Name)
+	return m
+}
+
 // sideOf returns the id of the party m stands for: whom it represents, or
 // itself.
 func (c *cast) sideOf(m *member) rapporteur.ActorID {

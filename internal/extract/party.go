@@ -211,6 +211,9 @@ func (r *reading) resolve(k int32) *member {
 		if m != nil && r.cast.use[e] == actors.Adjective && m.Kind == rapporteur.Country {
 			r.cast.mention(m, c.Range) // "the Russians"
 		}
+		if m == nil && r.entities[e].Type == ling.Place && !r.cast.located(r.entities[e].Start) {
+			m = r.cast.place(e)
+		}
 		return m
 	}
 	if !actorNouns[r.word(c.Head)] && !r.people(c.Head) {
@@ -267,7 +270,9 @@ func (r *reading) common(k int32) *member {
 		}
 	}
 	if officials[head] && r.d.Tokens[c.Head].XPOS == ling.PennNN && owner == nil {
-		return r.lastWithRole(head, c.Start)
+		if m := r.lastWithRole(head, c.Start); m != nil || !groups[head] {
+			return m
+		}
 	}
 	return r.groupOf(c)
 }
