@@ -16,6 +16,7 @@ import (
 // coref.Options.
 type corefRecipe struct {
 	Epochs, Folds   int
+	Runs            int
 	Rate, L2, Least float64
 	Dropout, None   float64
 	Engines         []string // each reads every document: "full", "fast"
@@ -31,7 +32,7 @@ func trainCoref(r *recipe, dir string, c *console) (*trained, error) {
 		return nil, err
 	}
 	o := coref.Options{
-		Seed: r.Seed, Epochs: r.Coref.Epochs, Rate: r.Coref.Rate, L2: r.Coref.L2,
+		Seed: r.Seed, Epochs: r.Coref.Epochs, Runs: r.Coref.Runs, Rate: r.Coref.Rate, L2: r.Coref.L2,
 		Least: r.Coref.Least, Dropout: r.Coref.Dropout, None: r.Coref.None, Folds: r.Coref.Folds, Copies: len(engines),
 	}
 	file, report, err := coref.Train(lessons, o)

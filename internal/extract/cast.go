@@ -354,8 +354,11 @@ func (c *cast) group(name string) *member {
 }
 
 // place returns the member for a town, province or state of a federation that
-// acts, named at entity e: "Alabama sued".
+// acts, named at entity e ("Alabama sued"), or nil for a part of the world.
 func (c *cast) place(e int) *member {
+	if noParty[nameKey(c.r.d.Slice(c.r.entities[e].Range))] {
+		return nil
+	}
 	name := strings.Join(strings.Fields(c.r.d.Slice(c.r.entities[e].Range)), " ")
 	m := c.byName[nameKey(name)]
 	if m == nil {
@@ -364,6 +367,10 @@ func (c *cast) place(e int) *member {
 	c.set(e, m, actors.Name)
 	return m
 }
+
+// noParty are places that do not act: parts of the world, and towns that stand
+// for the organisations in them.
+var noParty = set("europe asia africa america brussels geneva hague vienna west east north south")
 
 // sideOf returns the id of the party m stands for: whom it represents, or
 // itself.

@@ -215,7 +215,7 @@ func (s *search) reason(m *mention, c *chain, plain bool) string {
 		return whyNoun
 	case c.kind == person && c.named && m.number == singular && apart <= 30 && contains(c.roles, m.lemma) && (bare || s.titledSo(m, c)):
 		return whyRole
-	case c.kind == body && c.named && bare && apart <= 30 && contains(c.words, m.lemma):
+	case c.kind == body && c.named && bare && m.number != plural && apart <= 30 && bodies[m.lemma] && contains(c.words, m.lemma):
 		return whyPart
 	case c.kind == body && c.named && bare && m.number != plural && anyBody[m.lemma] && apart <= 2:
 		return whyBody
