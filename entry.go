@@ -50,6 +50,9 @@ type Entry struct {
 	Engine string
 }
 
+// KindOf returns the kind of f.
+func KindOf(f Fact) Kind { return f.kind() }
+
 // Kind returns the kind of the entry's fact.
 func (e *Entry) Kind() Kind { return e.Fact.kind() }
 

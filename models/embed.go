@@ -36,3 +36,10 @@ var coref []byte
 // Coref returns the file of the finder of references, for coref.Load. The
 // caller must not write to it.
 func Coref() []byte { return coref }
+
+//go:embed record.model
+var record []byte
+
+// Record returns the file of the judge of acts, for extract.LoadJudge. The
+// caller must not write to it.
+func Record() []byte { return record }

@@ -10,9 +10,9 @@ import (
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/internal/article"
 	"github.com/rapporteur/rapporteur/internal/ingest"
+	"github.com/rapporteur/rapporteur/internal/jsonl"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/score"
-	"github.com/rapporteur/rapporteur/text"
 )
 
 // attributionCmd scores who is quoted with what.
@@ -129,9 +129,9 @@ func statements(r *rapporteur.Record) []score.Predicted {
 		if !ok || s.Cue.Empty() {
 			continue // a quotation without a source is no attribution
 		}
-		p := score.Predicted{Source: codePoints(t, s.Source), Cue: codePoints(t, s.Cue)}
+		p := score.Predicted{Source: score.Points(t, s.Source), Cue: score.Points(t, s.Cue)}
 		for _, at := range s.Content {
-			p.Content = append(p.Content, codePoints(t, at))
+			p.Content = append(p.Content, score.Points(t, at))
 		}
 		out = append(out, p)
 	}
@@ -142,18 +142,12 @@ func statements(r *rapporteur.Record) []score.Predicted {
 func predicted(d *ling.Document) []score.Predicted {
 	out := make([]score.Predicted, len(d.Attributions))
 	for i, a := range d.Attributions {
-		out[i] = score.Predicted{Source: codePoints(d.Text, d.Span(a.Source)), Cue: codePoints(d.Text, d.Span(a.Cue))}
+		out[i] = score.Predicted{Source: score.Points(d.Text, d.Span(a.Source)), Cue: score.Points(d.Text, d.Span(a.Cue))}
 		for _, r := range a.Content {
-			out[i].Content = append(out[i].Content, codePoints(d.Text, d.Span(r)))
+			out[i].Content = append(out[i].Content, score.Points(d.Text, d.Span(r)))
 		}
 	}
 	return out
-}
-
-// codePoints returns s in code points of t.
-func codePoints(t text.Text, s text.Span) score.CodePoints {
-	start, end := t.CodePoints(s)
-	return score.CodePoints{Start: start, End: end}
 }
 
 // readPredictions reads the attributions of records by the name of the article:
@@ -161,16 +155,21 @@ func codePoints(t text.Text, s text.Span) score.CodePoints {
 func readPredictions(name string) (map[string][]score.Predicted, error) {
 	records := map[string][]score.Predicted{}
 	type part struct {
-		Span points
+		Span jsonl.Span
 	}
-	err := jsonLines(name, func(line []byte) error {
+	in, err := open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	err = jsonl.Lines(in, name, func(line []byte) error {
 		var r struct {
 			Article struct {
 				ID string
 			}
 			Attributions []struct {
 				Source, Cue part
-				Content     []points
+				Content     []jsonl.Span
 			}
 		}
 		if err := json.Unmarshal(line, &r); err != nil {

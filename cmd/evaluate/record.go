@@ -5,7 +5,7 @@ import (
 	"io"
 
 	"github.com/rapporteur/rapporteur"
-	"github.com/rapporteur/rapporteur/ling/score"
+	"github.com/rapporteur/rapporteur/internal/negotiation"
 	"github.com/rapporteur/rapporteur/text"
 )
 
@@ -44,31 +44,31 @@ func (c *recordCmd) Run(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	byID := make(map[string]*sheet, len(records))
+	byID := make(map[string]*negotiation.Sheet, len(records))
 	for _, r := range records {
-		byID[r.id] = r
+		byID[r.ID] = r
 	}
-	total := newRecordScore(c.Sure)
+	total := negotiation.NewScore(c.Sure)
 	missing := 0
 	for _, g := range gold {
-		r := byID[g.id]
+		r := byID[g.ID]
 		if r == nil {
 			missing++
-			r = &sheet{id: g.id}
+			r = &negotiation.Sheet{ID: g.ID}
 		}
-		if t, ok := texts[g.id]; ok {
-			total.add(g, r, t)
+		if t, ok := texts[g.ID]; ok {
+			total.Add(g, r, t)
 		}
 	}
 	warnMissing(missing, len(gold))
-	for _, line := range total.lines() {
+	for _, line := range total.Lines() {
 		fmt.Fprintln(out, line)
 	}
 	return nil
 }
 
 // records reads the records to score, or makes them.
-func (c *recordCmd) records(articles []*rapporteur.Article, texts map[string]text.Text) ([]*sheet, error) {
+func (c *recordCmd) records(articles []*rapporteur.Article, texts map[string]text.Text) ([]*negotiation.Sheet, error) {
 	if c.Records != "" {
 		return readSheets(c.Records, texts)
 	}
@@ -76,74 +76,23 @@ func (c *recordCmd) records(articles []*rapporteur.Article, texts map[string]tex
 	if err != nil {
 		return nil, err
 	}
-	var sheets []*sheet
+	var sheets []*negotiation.Sheet
 	for _, a := range articles {
 		_, r, err := reader.Read(a)
 		if err != nil {
 			return nil, err
 		}
-		sheets = append(sheets, newSheet(r))
+		sheets = append(sheets, negotiation.FromRecord(r))
 	}
 	return sheets, nil
 }
 
-// newSheet returns what is compared of a record.
-func newSheet(r *rapporteur.Record) *sheet {
-	t := r.Article.Text
-	s := &sheet{id: string(r.Article.ID), findings: map[rapporteur.Kind][]finding{}, actors: []party{}}
-	for i := range r.Entries {
-		e := &r.Entries[i]
-		f := newFinding(e.Fact)
-		for _, c := range e.Citations {
-			at := codePoints(t, c.Span())
-			if !f.found {
-				f.evidence, f.found = at, true
-			}
-			f.evidence = score.CodePoints{Start: min(f.evidence.Start, at.Start), End: max(f.evidence.End, at.End)}
-		}
-		f.sure = e.Sure
-		s.findings[e.Kind()] = append(s.findings[e.Kind()], f)
+// readSheets reads the sheets of a file, plain or gzip.
+func readSheets(name string, texts map[string]text.Text) ([]*negotiation.Sheet, error) {
+	in, err := open(name)
+	if err != nil {
+		return nil, err
 	}
-	for _, a := range r.Actors {
-		p := party{id: string(a.ID), kind: a.Kind, names: append([]string{a.Name}, a.Aliases...), represents: string(a.Represents)}
-		for _, m := range a.Mentions {
-			p.mentions = append(p.mentions, codePoints(t, m))
-		}
-		s.actors = append(s.actors, p)
-	}
-	return s
-}
-
-// newFinding returns the parties, labels and date of a fact.
-func newFinding(fact rapporteur.Fact) finding {
-	var f finding
-	set := func(l int, value string) { f.labels[l] = label{value, true} }
-	switch fact := fact.(type) {
-	case *rapporteur.Meeting:
-		f.parties = ids(fact.Participants)
-		f.date = fact.When.Value
-		set(kindLabel, string(fact.Kind))
-		set(statusLabel, string(fact.Status))
-	case *rapporteur.Position:
-		f.parties = ids([]rapporteur.ActorID{fact.Party})
-		set(stanceLabel, string(fact.Stance))
-		set(issueLabel, string(fact.Issue))
-		set(statusLabel, string(fact.Status))
-	case *rapporteur.Commitment:
-		f.parties = ids(fact.By)
-		set(kindLabel, string(fact.Kind))
-		set(issueLabel, string(fact.Issue))
-		set(statusLabel, string(fact.Status))
-	case *rapporteur.OpenPoint:
-		set(issueLabel, string(fact.Issue))
-	}
-	return f
-}
-
-func ids(actors []rapporteur.ActorID) []string {
-	out := make([]string, len(actors))
-	for i, id := range actors {
-		out[i] = string(id)
-	}
-	return out
+	defer in.Close()
+	return negotiation.Read(in, name, texts)
 }

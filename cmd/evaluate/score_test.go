@@ -154,7 +154,7 @@ func TestBadFilesAreNamedWithTheirLine(t *testing.T) {
 	}{
 		{"a line of records that is no JSON", &recordCmd{Docs: docs, Gold: gold, Records: write("r1.jsonl", "{\"id\": \"river\"}\n{\n")}, "r1.jsonl:2: "},
 		{"a record without an id", &recordCmd{Docs: docs, Gold: gold, Records: write("r2.jsonl", "{}\n")}, `r2.jsonl:1: no "id"`},
-		{"evidence that is a number", &recordCmd{Docs: docs, Gold: gold, Records: write("r3.jsonl", `{"id": "river", "open": [{"evidence": 7}]}`)}, "r3.jsonl:1: evidence 7: want words"},
+		{"evidence that is a number", &recordCmd{Docs: docs, Gold: gold, Records: write("r3.jsonl", `{"id": "river", "open": [{"evidence": 7}]}`)}, "r3.jsonl:1: open 0: evidence 7: want words"},
 		{"a span of three numbers", &attributionCmd{Set: "testdata/attribution", Predictions: write("p.jsonl", `{"article": {"id": "strike"}, "attributions": [{"content": [[1, 2, 3]]}]}`)}, "p.jsonl:1: [1, 2, 3] is no span"},
 		{"a directory without a set", &attributionCmd{Set: "testdata/record"}, "no text/NAME.txt with ann/"},
 		{"an event without an id", &attributionCmd{Set: set, Predictions: write("p2.jsonl", "")}, `annotation of a: line 2: argument "Cue"`},

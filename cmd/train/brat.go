@@ -2,11 +2,9 @@ package main
 
 import (
 	"archive/tar"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -27,17 +25,13 @@ type annotated struct {
 // attributions/NAME_ANNOTATOR.ann, as PolNeAR comes. Texts without annotation
 // are left out.
 func readAnnotated(name string) ([]annotated, error) {
-	file, err := os.Open(name)
+	in, err := openData(name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
+	defer in.Close()
 	files := map[string]string{}
-	for archive := tar.NewReader(unzipped); ; {
+	for archive := tar.NewReader(in); ; {
 		h, err := archive.Next()
 		if errors.Is(err, io.EOF) {
 			break

@@ -28,17 +28,11 @@ func readCorpus(dir string, names []string) ([]*ling.Document, error) {
 }
 
 func readTreebank(path string) ([]*conllu.Document, error) {
-	file, err := os.Open(path)
+	in, err := openData(path)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	var in io.Reader = file
-	if strings.HasSuffix(path, ".gz") {
-		if in, err = gzip.NewReader(file); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-	}
+	defer in.Close()
 	var docs []*conllu.Document
 	for d, err := range conllu.Documents(in) {
 		if err != nil {
@@ -47,6 +41,23 @@ func readTreebank(path string) ([]*conllu.Document, error) {
 		docs = append(docs, d)
 	}
 	return docs, nil
+}
+
+// openData opens a file and unpacks what it has if it is called .gz.
+func openData(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil || !strings.HasSuffix(path, ".gz") {
+		return f, err
+	}
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{z, f}, nil
 }
 
 // bare returns d without the layers that stages after the segmenter write.

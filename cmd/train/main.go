@@ -83,6 +83,8 @@ func trainer(r *recipe, dir string, c *console) (*trained, error) {
 		return trainAttribution(r, dir, c)
 	case "coref":
 		return trainCoref(r, dir, c)
+	case "record":
+		return trainRecord(r, dir, c)
 	}
 	return nil, fmt.Errorf("unknown task %q", r.Task)
 }

@@ -2,10 +2,7 @@ package main
 
 import (
 	"bufio"
-	"compress/gzip"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
@@ -73,17 +70,11 @@ func readNamed(dir string, files []string) ([]*neural.Example, error) {
 }
 
 func readNamedFile(path string) ([]*neural.Example, error) {
-	f, err := os.Open(path)
+	in, err := openData(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	var in io.Reader = f
-	if strings.HasSuffix(path, ".gz") {
-		if in, err = gzip.NewReader(f); err != nil {
-			return nil, err
-		}
-	}
+	defer in.Close()
 	var out []*neural.Example
 	lines := bufio.NewScanner(in)
 	e := &neural.Example{Named: true}

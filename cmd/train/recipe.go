@@ -24,6 +24,7 @@ type recipe struct {
 	Network     networkRecipe
 	Attribution attributionRecipe
 	Coref       corefRecipe
+	Record      recordRecipe
 	// Expect has the least score for each name in the report.
 	Expect map[string]float64
 }

@@ -36,6 +36,8 @@ type cast struct {
 	chunks  map[int32]*member    // parties of noun phrases, resolved so far
 	chains  []*member            // whom each chain of the document means, or nil
 	bodies  map[int32]*member    // organisations of no table, by the chain of their names
+	ranked  []*member            // the sides named most, see rank
+	counts  map[*member]int      // how often each is named
 }
 
 func knownActors(cb *rapporteur.Codebook) (map[string]*rapporteur.CodebookActor, error) {
@@ -389,7 +391,16 @@ func (c *cast) side(m *member) *member {
 	return m
 }
 
-// use marks that a fact names m, and returns its id.
+// all returns the members with these ids.
+func (c *cast) all(ids []rapporteur.ActorID) []*member {
+	out := make([]*member, len(ids))
+	for i, id := range ids {
+		out[i] = c.byID[id]
+	}
+	return out
+}
+
+// useOf marks that a fact names m, and returns its id.
 func (c *cast) useOf(m *member) rapporteur.ActorID {
 	if m == nil {
 		return ""

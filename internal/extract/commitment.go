@@ -69,7 +69,7 @@ func (r *reading) commitment(p predicate) bool {
 		r.cast.useOf(m)
 		r.cast.useOf(r.cast.side(m))
 	}
-	r.found(c, reason{p.lemma, rl}, p.evidence)
+	r.found(c, reason{p.lemma, rl, p.verb.Head}, p.evidence)
 	return true
 }
 

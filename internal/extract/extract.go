@@ -3,9 +3,11 @@
 //
 // It is the seam between the language engine and the record: in go a
 // [ling.Document] and a codebook, out come [Findings] that say where the text
-// states each fact. Rules over clauses and a lexicon of cues do the work; a
-// cue says what it means, the clause says who, what and whether it holds.
-// Start reading at [Extractor.Find].
+// states each fact. Rules over clauses and a lexicon of cues come first: a cue
+// says what it means, the clause says who, what and whether it holds. Then a
+// [Judge], learnt from annotated articles, looks at every predicate, adds the
+// positions, commitments and meetings that no rule knows, chooses whose each is, and
+// says how likely it is right. Start reading at [Extractor.Find].
 package extract
 
 import (
@@ -17,6 +19,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/models"
 	"github.com/rapporteur/rapporteur/text"
 )
 
@@ -28,15 +31,32 @@ type Extractor struct {
 	longest int                                  // of those names, in tokens
 	// parties are those whose positions and commitments are kept; empty for all.
 	parties map[rapporteur.ActorID]bool
+	// named are the actors of the codebook, persons aside: each a side of its own.
+	named map[rapporteur.ActorID]bool
+	judge *Judge // nil for rules alone
 }
 
-// New compiles cb. It fails if two actors of cb share a name.
+// New compiles cb for the judge of the embedded model. It fails if two actors of
+// cb share a name.
 func New(cb *rapporteur.Codebook) (*Extractor, error) {
+	x, err := NewUnjudged(cb)
+	if err != nil {
+		return nil, err
+	}
+	x.judge, err = LoadJudge(models.Record())
+	return x, err
+}
+
+// NewUnjudged compiles cb for the rules alone, which the judge learns to weigh.
+func NewUnjudged(cb *rapporteur.Codebook) (*Extractor, error) {
 	known, err := knownActors(cb)
 	if err != nil {
 		return nil, err
 	}
-	x := &Extractor{issues: compileIssues(cb.Issues), known: known, parties: map[rapporteur.ActorID]bool{}}
+	x := &Extractor{issues: compileIssues(cb.Issues), known: known, parties: map[rapporteur.ActorID]bool{}, named: map[rapporteur.ActorID]bool{}}
+	for _, a := range cb.Actors {
+		x.named[a.ID] = a.Kind != rapporteur.Person
+	}
 	for name := range known {
 		x.longest = max(x.longest, 2*len(strings.Fields(name))) // a name may hold clitics and hyphens
 	}
@@ -51,20 +71,90 @@ func (x *Extractor) follows(id rapporteur.ActorID) bool { return len(x.parties) 
 
 // Find returns the findings of article a, of which d is the parse.
 func (x *Extractor) Find(d *ling.Document, a *rapporteur.Article) Findings {
+	r := x.open(d, a)
+	r.rules()
+	if x.judge != nil {
+		r.decide(x.judge, r.startOver())
+	}
+	return r.findings()
+}
+
+// open begins to read article a.
+func (x *Extractor) open(d *ling.Document, a *rapporteur.Article) *reading {
 	r := &reading{x: x, d: d, a: a, saidIn: innermost(d), entities: x.entities(d), runs: d.ClauseRuns(), seen: map[string]bool{}, met: map[int]bool{}, opened: map[int]bool{}}
 	r.cast = newCast(r)
 	r.cast.joint = r.issuers()
 	r.terms = make([]float64, len(x.issues.ids))
 	r.weigh(r.terms, ling.Range{End: int32(len(d.Tokens))}, 1)
+	return r
+}
+
+// rules finds what the rules find.
+func (r *reading) rules() {
 	r.statements()
-	for c := range d.Clauses {
+	for c := range r.d.Clauses {
 		r.clause(int32(c))
 	}
 	r.nominals()
 	r.contactNouns()
 	r.openPoints()
-	slices.SortStableFunc(r.out, func(x, y Finding) int { return x.Evidence[0].Compare(y.Evidence[0]) })
-	return Findings{Actors: r.cast.list(), Facts: r.out}
+}
+
+// startOver takes back the positions, commitments and meetings that the rules found, and
+// returns all acts with what the rules made of them.
+func (r *reading) startOver() []act {
+	r.mentionAll()
+	var kept, ruled []Finding
+	for _, f := range r.out {
+		switch f.Fact.(type) {
+		case *rapporteur.Position, *rapporteur.Commitment, *rapporteur.Meeting:
+			ruled = append(ruled, f)
+		default:
+			kept = append(kept, f)
+		}
+	}
+	all := r.acts(ruled)
+	for i := range all {
+		a := &all[i]
+		a.holders = r.holdersOf(a)
+		var b bag
+		r.describe(a, &b)
+		a.features = b.hashes
+		for k := range a.holders {
+			var b bag
+			r.describeHolder(a, &a.holders[k], &b)
+			a.holders[k].features = b.hashes
+		}
+	}
+	r.out = kept
+	for _, m := range r.cast.members {
+		m.used = false
+	}
+	for _, f := range kept {
+		switch fact := f.Fact.(type) {
+		case *rapporteur.Statement:
+			r.cast.useOf(r.cast.byID[fact.Speaker])
+			r.cast.useOf(r.cast.byID[fact.Addressee])
+		}
+	}
+	return all
+}
+
+// mentionAll resolves every noun phrase, so that actors are known under all
+// their names.
+func (r *reading) mentionAll() {
+	for k := range r.d.Chunks {
+		if c := &r.d.Chunks[k]; c.Type == ling.NounPhrase && r.d.Tokens[c.Head].XPOS != ling.PennPRP {
+			r.party(int32(k))
+		}
+	}
+}
+
+// findings returns what was found, in the order of the text.
+func (r *reading) findings() Findings {
+	facts := slices.Clone(r.out)
+	slices.SortStableFunc(facts, func(x, y Finding) int { return x.Evidence[0].Compare(y.Evidence[0]) })
+	return Findings{Actors: r.cast.list(), Facts: facts}
 }
 
 // A reading is the work on one article.

@@ -23,4 +23,13 @@ type Finding struct {
 	Sure       bool
 	// Why names the cue and the rule, such as "cue 'demand', subject and to-clause".
 	Why string
+
+	// Class and Score are set for what a judge found: which class of act it took
+	// it for, and the score before calibration.
+	Class Class
+	Score float64
+
+	// head is the predicate that states it and rule how it was found.
+	head int32
+	rule rule
 }

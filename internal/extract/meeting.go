@@ -73,7 +73,7 @@ func (r *reading) meeting(p predicate) bool {
 	if p.negated && m.Status == rapporteur.MeetingHeld {
 		return false
 	}
-	r.meet(m, who, p.evidence, reason{p.lemma, rl})
+	r.meet(m, who, p.evidence, reason{p.lemma, rl, p.verb.Head})
 	return true
 }
 
@@ -196,7 +196,7 @@ func (r *reading) contactNouns() {
 				m.Status = rapporteur.MeetingCancelled
 			}
 		}
-		r.meet(m, who, r.trim(ling.Range{Start: c.Start, End: r.lastNamed(after)}), reason{r.word(c.Head), ruleContact})
+		r.meet(m, who, r.trim(ling.Range{Start: c.Start, End: r.lastNamed(after)}), reason{r.word(c.Head), ruleContact, c.Head})
 	}
 }
 

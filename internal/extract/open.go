@@ -53,7 +53,7 @@ func (r *reading) openAt(t, what ling.Range, cue string) {
 	}
 	r.opened[s] = true
 	o := &rapporteur.OpenPoint{What: r.phrase(what), Issue: r.issue(t)}
-	r.found(o, reason{cue, ruleOpen}, t)
+	r.found(o, reason{cue, ruleOpen, t.Start}, t)
 }
 
 // openIn returns the cue by which p says that something is open, and what that

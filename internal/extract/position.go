@@ -331,7 +331,7 @@ func (r *reading) hold(m *member, s stand) {
 	r.cast.useOf(m)
 	r.cast.useOf(side)
 	r.cast.useOf(r.cast.byID[speaker])
-	r.found(pos, reason{s.cue, s.rule}, s.evidence)
+	r.found(pos, reason{s.cue, s.rule, s.anchor}, s.evidence)
 }
 
 // nominals looks for positions that a noun expresses: "Kyiv's demand for".

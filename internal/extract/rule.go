@@ -63,15 +63,24 @@ const sureAt = 0.8
 type reason struct {
 	cue  string
 	rule rule
+	head int32 // the predicate that states it
 }
 
 // found keeps a fact that t states. What one party says of another rests on one
 // more guess.
 func (r *reading) found(fact rapporteur.Fact, why reason, t ling.Range) {
-	f := Finding{Fact: fact, Confidence: rules[why.rule].precision, Why: fmt.Sprintf("cue %q, %s", why.cue, rules[why.rule].name)}
+	f := Finding{Fact: fact, Confidence: rules[why.rule].precision, Why: fmt.Sprintf("cue %q, %s", why.cue, rules[why.rule].name), rule: why.rule, head: r.predicateOf(why.head)}
 	if p, ok := fact.(*rapporteur.Position); ok && p.Status == rapporteur.Reported {
 		f.Confidence *= 0.8
 	}
 	f.Sure = f.Confidence >= sureAt
 	r.add(f, r.span(t))
+}
+
+// predicateOf returns the predicate of a copula, and any other token itself.
+func (r *reading) predicateOf(i int32) int32 {
+	if t := &r.d.Tokens[i]; t.Deprel == ling.Cop && t.Head != ling.Root {
+		return t.Head
+	}
+	return i
 }

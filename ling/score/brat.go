@@ -4,12 +4,20 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/rapporteur/rapporteur/text"
 )
 
 // CodePoints is a half-open range of Unicode code points of a text. The zero
 // value is empty and stands for "nowhere".
 type CodePoints struct {
 	Start, End int
+}
+
+// Points returns s in code points of t.
+func Points(t text.Text, s text.Span) CodePoints {
+	start, end := t.CodePoints(s)
+	return CodePoints{Start: start, End: end}
 }
 
 // A Role is a part of an attribution.

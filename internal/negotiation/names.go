@@ -1,4 +1,4 @@
-package main
+package negotiation
 
 import (
 	"regexp"
@@ -8,13 +8,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// names compares the names of parties, and remembers their normal forms. It is
+// Names compares the names of parties, and remembers their normal forms. It is
 // not safe for concurrent use.
-type names map[string]string
+type Names map[string]string
 
-// same reports whether a and b name one party: they are equal, or one is the
+// Same reports whether a and b name one party: they are equal, or one is the
 // last words of the other ("Marín", "Elena Marín").
-func (n names) same(a, b string) bool {
+func (n Names) Same(a, b string) bool {
 	a, b = n.normal(a), n.normal(b)
 	if a == "" || b == "" {
 		return false
@@ -22,10 +22,10 @@ func (n names) same(a, b string) bool {
 	return a == b || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
 }
 
-// sameAny reports whether a names the same party as one of others.
-func (n names) sameAny(a string, others []string) bool {
+// SameAny reports whether a names the same party as one of others.
+func (n Names) SameAny(a string, others []string) bool {
 	for _, o := range others {
-		if n.same(a, o) {
+		if n.Same(a, o) {
 			return true
 		}
 	}
@@ -33,7 +33,7 @@ func (n names) sameAny(a string, others []string) bool {
 }
 
 // normal returns name as [normalName] does.
-func (n names) normal(name string) string {
+func (n Names) normal(name string) string {
 	s, ok := n[name]
 	if !ok {
 		s = normalName(name)

@@ -1,4 +1,4 @@
-package main
+package negotiation
 
 import (
 	"slices"
@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/rapporteur/rapporteur"
-	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/score"
 	"github.com/rapporteur/rapporteur/text"
 	"github.com/rapporteur/rapporteur/text/marked"
@@ -36,13 +35,13 @@ func TestNamesOfOneParty(t *testing.T) {
 		{"nothing is no party", "", "", false},
 		{"signs alone are no party", "–", "—", false},
 	}
-	n := names{}
+	n := Names{}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := n.same(tt.a, tt.b); got != tt.same {
+			if got := n.Same(tt.a, tt.b); got != tt.same {
 				t.Errorf("%q (%s) and %q (%s): %t, want %t", tt.a, n.normal(tt.a), tt.b, n.normal(tt.b), got, tt.same)
 			}
-			if n.same(tt.a, tt.b) != n.same(tt.b, tt.a) {
+			if n.Same(tt.a, tt.b) != n.Same(tt.b, tt.a) {
 				t.Error("the order matters")
 			}
 		})
@@ -73,9 +72,9 @@ func TestOccurrencesAreWholeWords(t *testing.T) {
 			body := text.Must(plain)
 			var want []score.CodePoints
 			for _, m := range marks {
-				want = append(want, codePoints(body, m.Span))
+				want = append(want, score.Points(body, m.Span))
 			}
-			if diff := cmp.Diff(want, occurrences(body, tt.form)); diff != "" {
+			if diff := cmp.Diff(want, Occurrences(body, tt.form)); diff != "" {
 				t.Errorf("-want +got\n%s", diff)
 			}
 		})
@@ -94,7 +93,7 @@ func FuzzOccurrences(f *testing.F) {
 			return
 		}
 		runes, end := []rune(s), 0
-		for _, at := range occurrences(body, form) {
+		for _, at := range Occurrences(body, form) {
 			if got := string(runes[at.Start:at.End]); got != form {
 				t.Fatalf("%q at %v, want %q", got, at, form)
 			}
@@ -111,7 +110,7 @@ func FuzzOccurrences(f *testing.F) {
 var river = text.Must("🌊 Inés Marín met Jan Kolb in Genève. Valdoria demanded water. They agreed to share it. The dam is open.")
 
 func TestSheetOfARecordIsThatOfItsJSON(t *testing.T) {
-	got := newSheet(riverRecord(t))
+	got := FromRecord(riverRecord(t))
 	want, err := readSheet([]byte(`{"article": {"id": "river"},
 		"actors": [
 			{"id": "VAL", "kind": "country", "name": "Valdoria", "mentions": [[37, 45]]},
@@ -123,7 +122,7 @@ func TestSheetOfARecordIsThatOfItsJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(sheet{}, finding{}, label{}, party{})); diff != "" {
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-JSON +record\n%s", diff)
 	}
 }
@@ -174,29 +173,6 @@ func spanOf(t *testing.T, words string) text.Span {
 	return text.Span{}
 }
 
-func TestPredictedCountsCodePoints(t *testing.T) {
-	d := &ling.Document{Text: river, Tokens: []ling.Token{{Span: spanOf(t, "Inés Marín")}, {Span: spanOf(t, "met")}, {Span: spanOf(t, "Jan")}, {Span: spanOf(t, "Kolb")}, {Span: spanOf(t, "Genève")}}}
-	d.Attributions = []ling.Attribution{
-		{Source: ling.Range{Start: 0, End: 1}, Cue: ling.Range{Start: 1, End: 2}, Content: []ling.Range{{Start: 2, End: 4}, {Start: 4, End: 5}}},
-		{Cue: ling.Range{Start: 1, End: 2}},
-	}
-	want := []score.Predicted{
-		{Source: score.CodePoints{Start: 2, End: 12}, Cue: score.CodePoints{Start: 13, End: 16}, Content: []score.CodePoints{{Start: 17, End: 25}, {Start: 29, End: 35}}},
-		{Cue: score.CodePoints{Start: 13, End: 16}},
-	}
-	if diff := cmp.Diff(want, predicted(d)); diff != "" {
-		t.Errorf("the layer: -want +got\n%s", diff)
-	}
-	record := &rapporteur.Record{Article: &rapporteur.Article{Text: river}, Entries: []rapporteur.Entry{
-		{Fact: &rapporteur.OpenPoint{}},
-		{Fact: &rapporteur.Statement{Source: spanOf(t, "Inés Marín"), Cue: spanOf(t, "met"), Content: []text.Span{spanOf(t, "Jan Kolb"), spanOf(t, "Genève")}}},
-		{Fact: &rapporteur.Statement{Cue: spanOf(t, "met")}},
-	}}
-	if diff := cmp.Diff(want, statements(record)); diff != "" {
-		t.Errorf("the record: -want +got\n%s", diff)
-	}
-}
-
 func TestJSONFormsOfAFact(t *testing.T) {
 	tests := []struct {
 		name, json string
@@ -222,9 +198,9 @@ func TestJSONFormsOfAFact(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			f := s.findings[rapporteur.KindCommitment][0]
-			if !slices.Equal(f.parties, tt.parties) || f.evidence != tt.at || f.found != (tt.at != score.CodePoints{}) || f.date != tt.date {
-				t.Errorf("parties %q at %v (found %t), date %q", f.parties, f.evidence, f.found, f.date)
+			f := s.Findings[rapporteur.KindCommitment][0]
+			if !slices.Equal(f.Parties, tt.parties) || f.Evidence != tt.at || f.Found != (tt.at != score.CodePoints{}) || f.Date != tt.date {
+				t.Errorf("parties %q at %v (found %t), date %q", f.Parties, f.Evidence, f.Found, f.Date)
 			}
 		})
 	}

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/internal/article"
+	"github.com/rapporteur/rapporteur/internal/codebook"
+	"github.com/rapporteur/rapporteur/internal/extract"
+	"github.com/rapporteur/rapporteur/internal/negotiation"
+	"github.com/rapporteur/rapporteur/internal/record"
+	"github.com/rapporteur/rapporteur/ling/english"
+	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// A recordRecipe has the hyper-parameters of the judge of acts.
+type recordRecipe struct {
+	Folds                 int
+	Acts, Holders, Issues choiceRecipe
+}
+
+// A choiceRecipe has those of one model, see loglinear.Options.
+type choiceRecipe struct {
+	Bits, Epochs      int
+	Rate, L2, Dropout float32
+}
+
+func (c choiceRecipe) learn(choices []loglinear.Choice, seed uint64) (*loglinear.Model, error) {
+	return loglinear.Learn(choices, loglinear.Options{Seed: seed, Bits: c.Bits, Epochs: c.Epochs, Rate: c.Rate, L2: c.L2, Dropout: c.Dropout})
+}
+
+// A lesson is an annotated article.
+type lesson struct {
+	*extract.Lesson
+	article *rapporteur.Article
+	gold    *negotiation.Sheet
+	acts    []extract.Act
+	facts   []goldFact
+	answers []extract.Answer
+}
+
+// A recordTraining is the training of a judge.
+type recordTraining struct {
+	recordRecipe
+	seed    uint64
+	lessons []*lesson
+	issues  []rapporteur.IssueID
+	names   negotiation.Names
+}
+
+// trainRecord trains the judge of acts on annotated articles. Which predicate
+// states an annotated fact is first guessed by its place and then, once, decided
+// by judges that have not seen the article.
+func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
+	t := &recordTraining{recordRecipe: r.Record, seed: r.Seed, names: negotiation.Names{}}
+	if t.Folds < 2 {
+		return nil, fmt.Errorf("record.folds is %d: want at least 2", t.Folds)
+	}
+	cb := codebook.Default()
+	for _, is := range cb.Issues {
+		t.issues = append(t.issues, is.ID)
+	}
+	var err error
+	if t.lessons, err = readLessons(dir, r.Data.Train, t.names, c); err != nil {
+		return nil, err
+	}
+	judges, err := t.crossTrain()
+	if err != nil {
+		return nil, err
+	}
+	for i, l := range t.lessons {
+		l.assign(judges[i%t.Folds])
+	}
+	if judges, err = t.crossTrain(); err != nil {
+		return nil, err
+	}
+	levels := t.levels(judges)
+	w, err := t.learn(t.lessons)
+	if err != nil {
+		return nil, err
+	}
+	file, err := extract.PackJudge(w, t.issues, levels)
+	if err != nil {
+		return nil, err
+	}
+	scores := t.scores("train, cross-validated", t.lessons, func(i int) *extract.Judge { return extract.NewJudge(judges[i%t.Folds], t.issues, levels) }, c)
+	scores = append(scores, t.holderScores(judges)...)
+	if len(r.Data.Dev) > 0 {
+		dev, err := readLessons(dir, r.Data.Dev, t.names, c)
+		if err != nil {
+			return nil, err
+		}
+		j, err := extract.LoadJudge(file)
+		if err != nil {
+			return nil, err
+		}
+		scores = append(scores, t.scores("dev", dev, func(int) *extract.Judge { return j }, c)...)
+	}
+	return &trained{file, scores}, nil
+}
+
+// readLessons reads pairs of files: articles, and their annotation.
+func readLessons(dir string, names []string, same negotiation.Names, c *console) ([]*lesson, error) {
+	if len(names) != 2 {
+		return nil, fmt.Errorf("want two files, articles and their annotation, not %q", names)
+	}
+	p, err := english.Load()
+	if err != nil {
+		return nil, err
+	}
+	x, err := extract.NewUnjudged(codebook.Default())
+	if err != nil {
+		return nil, err
+	}
+	var articles []*rapporteur.Article
+	texts := map[string]text.Text{}
+	for item := range article.NewReader(article.Options{Language: "en"}).File(filepath.Join(dir, names[0])) {
+		switch {
+		case item.Err != nil:
+			return nil, item.Err
+		case item.Skip == nil:
+			articles = append(articles, item.Article)
+			texts[string(item.Article.ID)] = item.Article.Text
+		}
+	}
+	in, err := openData(filepath.Join(dir, names[1]))
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	sheets, err := negotiation.Read(in, names[1], texts)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]*negotiation.Sheet{}
+	for _, s := range sheets {
+		byID[s.ID] = s
+	}
+	var out []*lesson
+	progress := c.meter("reading " + label(names[0]))
+	for n, a := range articles {
+		if gold := byID[string(a.ID)]; gold != nil {
+			l := &lesson{Lesson: x.Lesson(p.Parse(a.Text, a.Published), a), article: a, gold: gold}
+			l.acts = l.Lesson.Acts()
+			l.facts = l.goldFacts(same)
+			l.assign(extract.Weights{})
+			out = append(out, l)
+		}
+		progress(n+1, len(articles))
+	}
+	return out, nil
+}
+
+// learn trains on lessons.
+func (t *recordTraining) learn(lessons []*lesson) (extract.Weights, error) {
+	var all extract.Choices
+	for _, l := range lessons {
+		all.Add(l.Choices(l.answers, t.issues))
+	}
+	var w extract.Weights
+	var err error
+	if w.Acts, err = t.Acts.learn(all.Acts, t.seed); err != nil {
+		return w, err
+	}
+	if w.Holders, err = t.Holders.learn(all.Holders, t.seed); err != nil {
+		return w, err
+	}
+	w.Issues, err = t.Issues.learn(all.Issues, t.seed)
+	return w, err
+}
+
+// crossTrain trains a judge for each fold on the articles of the others: article
+// i is in fold i modulo the number of folds.
+func (t *recordTraining) crossTrain() ([]extract.Weights, error) {
+	out := make([]extract.Weights, t.Folds)
+	errs := make([]error, t.Folds)
+	var wait sync.WaitGroup
+	for f := range t.Folds {
+		wait.Go(func() {
+			var others []*lesson
+			for i, l := range t.lessons {
+				if i%t.Folds != f {
+					others = append(others, l)
+				}
+			}
+			out[f], errs[f] = t.learn(others)
+		})
+	}
+	wait.Wait()
+	return out, errors.Join(errs...)
+}
+
+// scores returns what the judges find, scored.
+func (t *recordTraining) scores(set string, lessons []*lesson, judge func(int) *extract.Judge, c *console) []score {
+	total, sure := negotiation.NewScore(false), negotiation.NewScore(true)
+	for i, l := range lessons {
+		found := l.sheet(l.Find(judge(i)))
+		total.Add(l.gold, found, l.article.Text)
+		sure.Add(l.gold, found, l.article.Text)
+	}
+	for _, line := range total.Lines() {
+		fmt.Fprintf(c.report, "%s: %s\n", set, line)
+	}
+	for _, line := range sure.Lines()[:3] {
+		fmt.Fprintf(c.report, "%s, sure: %s\n", set, line)
+	}
+	var out []score
+	for _, k := range learntKinds {
+		out = append(out, score{fmt.Sprintf("%s %s", set, k), total.Counts(k).F1()})
+	}
+	return out
+}
+
+// sheet returns findings as they are scored.
+func (l *lesson) sheet(f extract.Findings) *negotiation.Sheet {
+	r, err := record.Make(l.article, f)
+	if err != nil {
+		panic(err) // the extractor cites the article itself
+	}
+	return negotiation.FromRecord(r)
+}

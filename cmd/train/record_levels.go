@@ -1,0 +1,167 @@
+package main
+
+import (
+	"math"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/internal/extract"
+	"github.com/rapporteur/rapporteur/internal/negotiation"
+)
+
+// levelGrid are the scores that are tried for the least of a class.
+var levelGrid = []float64{0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.23, 0.26, 0.3, 0.35, 0.4}
+
+// sureAt is the precision of what is called sure.
+const sureAt = 0.8
+
+// levels chooses the least score of each class that gives the best F1 of its
+// kind on articles that their judge has not seen, and calibrates confidence.
+func (t *recordTraining) levels(judges []extract.Weights) [extract.NumClasses]extract.Level {
+	var levels [extract.NumClasses]extract.Level
+	for c := range levels {
+		levels[c] = extract.Level{Least: 0.12, Slope: 1, Sure: 2}
+	}
+	for _, c := range []extract.Class{extract.Commit, extract.Want, extract.Refuse, extract.Want, extract.Meet} {
+		best, at := -1.0, levels[c].Least
+		for _, least := range levelGrid {
+			try := levels
+			try[c].Least = least
+			if f1 := t.f1(judges, try, kindOf(c)); f1 > best {
+				best, at = f1, least
+			}
+		}
+		levels[c].Least = at
+	}
+	t.calibrate(judges, &levels)
+	return levels
+}
+
+// learntKinds are the kinds of facts that a judge finds.
+var learntKinds = []rapporteur.Kind{rapporteur.KindPosition, rapporteur.KindCommitment, rapporteur.KindMeeting}
+
+func kindOf(c extract.Class) rapporteur.Kind {
+	switch c {
+	case extract.Commit:
+		return rapporteur.KindCommitment
+	case extract.Meet:
+		return rapporteur.KindMeeting
+	}
+	return rapporteur.KindPosition
+}
+
+// f1 scores one kind of facts.
+func (t *recordTraining) f1(judges []extract.Weights, levels [extract.NumClasses]extract.Level, k rapporteur.Kind) float64 {
+	total := negotiation.NewScore(false)
+	for i, l := range t.lessons {
+		j := extract.NewJudge(judges[i%t.Folds], t.issues, levels)
+		total.Add(l.gold, l.sheet(l.Find(j)), l.article.Text)
+	}
+	return total.Counts(k).F1()
+}
+
+// An outcome is a finding that is right or not.
+type outcome struct {
+	score float64
+	right bool
+}
+
+// calibrate fits for each class how likely a score is right.
+func (t *recordTraining) calibrate(judges []extract.Weights, levels *[extract.NumClasses]extract.Level) {
+	var outcomes [extract.NumClasses][]outcome
+	for i, l := range t.lessons {
+		found := l.Find(extract.NewJudge(judges[i%t.Folds], t.issues, *levels))
+		sheet := l.sheet(found)
+		for _, k := range learntKinds {
+			m := &negotiation.Matcher{Kind: k, Known: sheet.Known(), Names: t.names}
+			right := make([]bool, len(sheet.Findings[k]))
+			for _, p := range m.Pairs(l.gold.Findings[k], sheet.Findings[k]) {
+				right[p.System] = true
+			}
+			n := 0
+			for f := range found.Facts {
+				if rapporteur.KindOf(found.Facts[f].Fact) == k {
+					c := found.Facts[f].Class
+					if found.Facts[f].Score == 0 {
+						n++ // by a rule alone
+						continue
+					}
+					outcomes[c] = append(outcomes[c], outcome{found.Facts[f].Score, right[n]})
+					n++
+				}
+			}
+		}
+	}
+	for c, all := range outcomes {
+		levels[c].Slope, levels[c].Offset = platt(all)
+		levels[c].Sure = surely(all, levels[c])
+	}
+}
+
+// platt fits a logistic function of the logit of the score by gradient descent.
+func platt(all []outcome) (slope, offset float64) {
+	slope = 1
+	for range 3000 {
+		var ds, do float64
+		for _, o := range all {
+			x := extract.Logit(o.score)
+			p := 1 / (1 + math.Exp(-(slope*x + offset)))
+			y := 0.0
+			if o.right {
+				y = 1
+			}
+			ds += (y - p) * x
+			do += y - p
+		}
+		n := float64(max(1, len(all)))
+		slope, offset = slope+0.3*ds/n, offset+0.3*do/n
+	}
+	return slope, offset
+}
+
+// surely returns the confidence from which on at least sureAt of the findings
+// are right.
+func surely(all []outcome, l extract.Level) float64 {
+	for at := 0.3; at < 1; at += 0.01 {
+		n, right := 0, 0
+		for _, o := range all {
+			if l.Confidence(o.score) >= at {
+				n++
+				if o.right {
+					right++
+				}
+			}
+		}
+		if n < 10 {
+			return 2
+		}
+		if float64(right) >= sureAt*float64(n) {
+			return at
+		}
+	}
+	return 2
+}
+
+// holderScores says how often the right holder of an annotated act is among
+// those considered, and how often a judge that has not seen the article takes it.
+func (t *recordTraining) holderScores(judges []extract.Weights) []score {
+	var all, among, right float64
+	for i, l := range t.lessons {
+		j := extract.NewJudge(judges[i%t.Folds], t.issues, [extract.NumClasses]extract.Level{})
+		for c := range extract.Meet {
+			took := l.Holder(j, c)
+			for k, a := range l.answers {
+				if !a.Is[c] {
+					continue
+				}
+				all++
+				if a.Holder < len(l.acts[k].Holders) {
+					among++
+					if took[k] == a.Holder {
+						right++
+					}
+				}
+			}
+		}
+	}
+	return []score{{"holder among candidates", 100 * among / all}, {"holder right, cross-validated", 100 * right / all}}
+}

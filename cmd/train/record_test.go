@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rapporteur/rapporteur/internal/extract"
+)
+
+const recordTOML = `
+task = "record"
+out = "unused"
+seed = 1
+[data]
+train = ["docs.jsonl", "gold.jsonl"]
+dev = ["docs.jsonl", "gold.jsonl"]
+[record]
+folds = 2
+[record.acts]
+bits = 10
+epochs = 8
+rate = 0.05
+[record.holders]
+bits = 10
+epochs = 8
+rate = 0.05
+[record.issues]
+bits = 10
+epochs = 2
+rate = 0.05
+[expect]
+"train, cross-validated positions" = 60
+"dev commitments" = 60
+`
+
+// talksDir returns a directory with articles of two sentences, the first of
+// which states a position and the second a commitment.
+func talksDir(t *testing.T) string {
+	t.Helper()
+	var docs, gold bytes.Buffer
+	put := func(to *bytes.Buffer, v any) {
+		line, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to.Write(append(line, '\n'))
+	}
+	type fact map[string]any
+	states := []string{"France", "Norway", "Kenya", "Brazil", "Japan", "Egypt", "Peru", "India"}
+	for i, a := range states {
+		b := states[(i+3)%len(states)]
+		wants, acts := fmt.Sprintf("%s demanded a new border treaty from %s", a, b), fmt.Sprintf("%s imposed sanctions on %s on Monday", b, a)
+		id := fmt.Sprintf("a%d", i)
+		put(&docs, fact{"id": id, "text": wants + ".\n\n" + acts + ".\n\nThe weather in the valley was fine.", "published": "2027-03-18"})
+		put(&gold, fact{
+			"id":          id,
+			"positions":   []fact{{"evidence": wants, "party": a, "stance": "demands", "issue": "borders", "status": "asserted"}},
+			"commitments": []fact{{"evidence": acts, "by": b, "kind": "measure", "issue": "sanctions", "status": "done"}},
+			"actors":      []fact{{"name": a, "kind": "country", "forms": []string{a}}, {"name": b, "kind": "country", "forms": []string{b}}},
+		})
+	}
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "docs.jsonl"), docs.Bytes())
+	write(t, filepath.Join(dir, "gold.jsonl"), gold.Bytes())
+	return dir
+}
+
+func trainTalks(t *testing.T, recipe string) (model []byte, report string, err error) {
+	t.Helper()
+	dir := talksDir(t)
+	write(t, filepath.Join(dir, "recipe.toml"), []byte(recipe))
+	r, err := readRecipe(filepath.Join(dir, "recipe.toml"))
+	if err != nil {
+		return nil, "", err
+	}
+	var out, progress bytes.Buffer
+	done, err := trainRecord(r, dir, &console{report: &out, progress: &progress})
+	if err != nil {
+		return nil, "", err
+	}
+	return done.file, out.String(), r.check(done.scores)
+}
+
+func TestAJudgeLearnsWhatIsAnnotated(t *testing.T) {
+	first, report, err := trainTalks(t, recordTOML)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, report)
+	}
+	if _, err := extract.LoadJudge(first); err != nil {
+		t.Error(err)
+	}
+	for _, want := range []string{"train, cross-validated: positions", "train, cross-validated, sure: commitments", "dev: actors"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("the report lacks %q:\n%s", want, report)
+		}
+	}
+	second, _, err := trainTalks(t, recordTOML)
+	if err != nil || !bytes.Equal(first, second) {
+		t.Errorf("the same recipe gives other bytes, error %v", err)
+	}
+}
+
+func TestBadRecipesOfTheRecordAreNamed(t *testing.T) {
+	for name, tt := range map[string]struct{ old, new, want string }{
+		"one file":         {`train = ["docs.jsonl", "gold.jsonl"]`, `train = ["docs.jsonl"]`, "want two files"},
+		"one fold":         {"folds = 2", "folds = 1", "record.folds is 1"},
+		"no such articles": {`train = ["docs.jsonl"`, `train = ["lost.jsonl"`, "lost.jsonl"},
+		"no such sheets":   {`train = ["docs.jsonl", "gold.jsonl"]`, `train = ["docs.jsonl", "lost.jsonl"]`, "lost.jsonl"},
+		"too many bits":    {"bits = 10", "bits = 99", "99"},
+	} {
+		if _, _, err := trainTalks(t, strings.Replace(recordTOML, tt.old, tt.new, 1)); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: error %v, want one with %q", name, err, tt.want)
+		}
+	}
+}
+
+func TestPlattFitsHowOftenAScoreIsRight(t *testing.T) {
+	var all []outcome
+	for i := range 100 {
+		all = append(all, outcome{0.2, i%10 == 0}, outcome{0.6, i%10 < 9}) // right in 10 % and 90 %
+	}
+	l := extract.Level{}
+	l.Slope, l.Offset = platt(all)
+	for score, want := range map[float64]float64{0.2: 0.1, 0.6: 0.9} {
+		if got := l.Confidence(score); got < want-0.02 || got > want+0.02 {
+			t.Errorf("confidence of %.1f is %.3f, want %.1f", score, got, want)
+		}
+	}
+	if at := surely(all, l); l.Confidence(0.6) < at || l.Confidence(0.2) >= at {
+		t.Errorf("sure from %.2f on", at)
+	}
+	if at := surely(all[:10], extract.Level{Slope: 1}); at <= 1 {
+		t.Errorf("ten findings, half of them wrong, are sure from %.2f on", at)
+	}
+}

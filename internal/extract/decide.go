@@ -1,0 +1,320 @@
+package extract
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/loglinear"
+)
+
+// A verdict is an act taken for a fact.
+type verdict struct {
+	act    *act
+	class  Class
+	holder *holder
+	score  float64
+}
+
+// verdicts returns those of j on all acts with a score of at least least, and on
+// those of the rules, the highest first.
+func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []verdict {
+	var out []verdict
+	for i := range all {
+		a := &all[i]
+		c, likely := j.class(a)
+		if likely < least[c] && len(a.ruled) == 0 {
+			continue
+		}
+		v := verdict{act: a, class: c}
+		if c == Meet {
+			v.holder, v.score = r.invited(j, a)
+		} else {
+			v.holder, v.score = j.held(a, c)
+		}
+		if v.score *= likely; v.holder != nil && (v.score >= least[c] || len(a.ruled) > 0) {
+			out = append(out, v)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b verdict) int { return cmp.Compare(b.score, a.score) })
+	return out
+}
+
+// settle drops the verdicts that a better one has already told: of the same
+// kind and holder on the same words, or of another kind at the same predicate.
+func (r *reading) settle(verdicts []verdict) []verdict {
+	var out []verdict
+	for _, v := range verdicts {
+		if v.class == Commit && slices.ContainsFunc(verdicts, func(o verdict) bool { return o.class <= Refuse && r.wantedBy(v.act, o.act) }) {
+			continue
+		}
+		if !slices.ContainsFunc(out, v.toldBy) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// wantedBy reports whether a is what the predicate of o takes for its complement.
+func (r *reading) wantedBy(a, o *act) bool {
+	for i := a.head; r.d.Tokens[i].Deprel != 0 && r.d.Tokens[i].Head != ling.Root; i = r.d.Tokens[i].Head {
+		if !r.d.Is(i, ling.Ccomp, ling.Xcomp) {
+			return false
+		}
+		if r.d.Tokens[i].Head == o.head {
+			return true
+		}
+	}
+	return false
+}
+
+// toldBy reports whether o, which scored higher, leaves nothing to v.
+func (v verdict) toldBy(o verdict) bool {
+	if v.act == o.act {
+		return true
+	}
+	both := min(v.act.evidence.End, o.act.evidence.End) - max(v.act.evidence.Start, o.act.evidence.Start)
+	if both <= 0 || 2*int(both) < min(v.act.evidence.Len(), o.act.evidence.Len()) {
+		return false
+	}
+	return v.class.kind() == o.class.kind() && slices.ContainsFunc(v.holder.sides, func(m *member) bool { return slices.Contains(o.holder.sides, m) })
+}
+
+// decide turns the acts that the judge takes for facts into findings.
+func (r *reading) decide(j *Judge, all []act) {
+	var least [NumClasses]float64
+	for c := range NumClasses {
+		least[c] = j.levels[c].Least
+	}
+	for _, v := range r.settle(r.verdicts(j, all, least)) {
+		switch v.class {
+		case Commit:
+			r.judgedCommitment(j, v)
+		case Meet:
+			r.judgedMeeting(j, v)
+		default:
+			r.judgedPosition(j, v)
+		}
+	}
+}
+
+// judged keeps a fact by verdict v.
+func (r *reading) judged(j *Judge, v verdict, fact rapporteur.Fact, t ling.Range) {
+	l := j.levels[v.class]
+	f := Finding{Fact: fact, Confidence: l.Confidence(v.score), Score: v.score, Class: v.class, Why: r.why(j, v), head: v.act.head}
+	f.Sure = f.Confidence >= l.Sure
+	r.add(f, r.span(t))
+}
+
+// ruledAs returns the rules' finding of kind k at a, or nil.
+func (a *act) ruledAs(k rapporteur.Kind) rapporteur.Fact {
+	for _, f := range a.ruled {
+		if rapporteur.KindOf(f.Fact) == k {
+			return f.Fact
+		}
+	}
+	return nil
+}
+
+// judgedPosition records the position of each side of v.
+func (r *reading) judgedPosition(j *Judge, v verdict) {
+	a := v.act
+	stance := rapporteur.Rejects
+	if v.class == Want {
+		stance = rapporteur.Stance(j.choose("stance", wantStances, a.features))
+	}
+	proposal := r.phrase(r.withoutTime(r.wanted(a)))
+	var addressee rapporteur.ActorID
+	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok {
+		proposal, addressee = p.Proposal, p.Addressee
+		stance = p.Stance
+	} else if m := r.addressee(r.wanted(a)); m != nil && stance == rapporteur.Demands {
+		addressee = r.cast.side(m).ID
+	}
+	if proposal.Empty() {
+		proposal = r.phrase(a.evidence)
+	}
+	issue := r.judgedIssue(j, a)
+	for i, side := range v.holder.sides {
+		if !r.x.follows(side.ID) {
+			continue
+		}
+		status, speaker := r.status(v.holder.who[i], a.head)
+		if v.holder.who[i].Kind == rapporteur.Person {
+			speaker = v.holder.who[i].ID
+		}
+		pos := &rapporteur.Position{
+			Party: side.ID, Speaker: speaker, Stance: stance, Proposal: proposal, Issue: issue, Status: status,
+			When: r.when(a.evidence, ling.Date, ling.Time),
+		}
+		if addressee != side.ID {
+			pos.Addressee = addressee
+			r.cast.useOf(r.cast.byID[addressee])
+		}
+		r.cast.useOf(side)
+		r.cast.useOf(v.holder.who[i])
+		r.cast.useOf(r.cast.byID[speaker])
+		r.judged(j, v, pos, a.evidence)
+	}
+}
+
+// judgedCommitment records the commitment of v.
+func (r *reading) judgedCommitment(j *Judge, v verdict) {
+	a := v.act
+	c := &rapporteur.Commitment{
+		Kind:    rapporteur.CommitmentKind(j.choose("kind", deedKinds, a.features)),
+		Status:  rapporteur.CommitmentStatus(j.choose("status", deedStates, a.features)),
+		Content: r.phrase(r.withoutTime(r.deedWords(a))), Condition: r.phrase(r.condition(a.clause)),
+		Issue: r.judgedIssue(j, a), Deadline: r.deadline(a.evidence),
+	}
+	if f, ok := a.ruledAs(rapporteur.KindCommitment).(*rapporteur.Commitment); ok {
+		c.Content, c.Kind = f.Content, f.Kind
+	}
+	if c.Kind == rapporteur.Threat && c.Status == rapporteur.CommitmentDone {
+		c.Status = rapporteur.CommitmentAnnounced // once done it is a measure
+	}
+	for i, side := range v.holder.sides {
+		if r.x.follows(side.ID) {
+			c.By = append(c.By, side.ID)
+			r.cast.useOf(side)
+			r.cast.useOf(v.holder.who[i])
+		}
+	}
+	if c.Content.Empty() {
+		c.Content = r.phrase(a.evidence)
+	}
+	if len(c.By) > 0 {
+		r.judged(j, v, c, a.evidence)
+	}
+}
+
+// wanted returns what follows the head of a in its clause: what is wanted or
+// refused.
+func (r *reading) wanted(a *act) ling.Range {
+	if s := r.d.Tokens[a.head].UPOS; s != ling.VERB && s != ling.ADJ && s != ling.NOUN {
+		return a.evidence
+	}
+	t := ling.Range{Start: a.head + 1, End: a.evidence.End}
+	if r.trim(t).Empty() || r.d.Passive(a.head) {
+		return a.evidence
+	}
+	return t
+}
+
+// deedWords returns the act and what it is done to, without who does it; a denied
+// one with what denies it.
+func (r *reading) deedWords(a *act) ling.Range {
+	if r.d.Passive(a.head) {
+		return a.evidence
+	}
+	t := ling.Range{Start: a.head, End: a.evidence.End}
+	if a.denied {
+		for c := range r.d.Children(a.head) {
+			if c < a.head && r.d.Is(c, ling.Aux, ling.Advmod) {
+				t.Start = min(t.Start, c)
+			}
+		}
+	}
+	return t
+}
+
+// judgedIssue returns the issue of a.
+func (r *reading) judgedIssue(j *Judge, a *act) rapporteur.IssueID {
+	if len(r.x.issues.ids) == 0 {
+		return rapporteur.OtherIssue
+	}
+	alternatives, ids := r.issueAlternatives(j.issues, a)
+	return ids[j.Issues.Probabilities(make([]float64, len(ids)), alternatives)]
+}
+
+// issueAlternatives returns one alternative for each issue of the codebook and
+// one for none of them. The words of issues that are learnt speak for them; for
+// all do the terms of the codebook.
+func (r *reading) issueAlternatives(learnt map[rapporteur.IssueID]bool, a *act) ([]loglinear.Alternative, []rapporteur.IssueID) {
+	var words bag
+	s := r.d.SentenceAt(a.head)
+	for i := r.d.Sentences[s].Start; i < r.d.Sentences[s].End; i++ {
+		switch r.upos(i) {
+		case ling.NOUN, ling.VERB, ling.ADJ, ling.PROPN:
+			w := strings.ToLower(r.d.Lemma(i))
+			words.add("issue word", w)
+			if a.evidence.Has(i) {
+				words.add("issue word here", w)
+			}
+		}
+	}
+	words.add("issue prior")
+	inside, near := make([]float64, len(r.x.issues.ids)), make([]float64, len(r.x.issues.ids))
+	r.weigh(inside, a.evidence, 1)
+	r.weigh(near, r.d.Sentences[s].Range, 1)
+	if s > 0 && r.d.Sentences[s-1].Paragraph == r.d.Sentences[s].Paragraph {
+		r.weigh(near, r.d.Sentences[s-1].Range, 0.5)
+	}
+	ids := append(slices.Clone(r.x.issues.ids), rapporteur.OtherIssue)
+	if slices.Contains(r.x.issues.ids, rapporteur.OtherIssue) {
+		ids = ids[:len(ids)-1]
+	}
+	out := make([]loglinear.Alternative, len(ids))
+	most := slices.Max(r.terms)
+	for k, id := range ids {
+		var f bag
+		if k < len(inside) && id != rapporteur.OtherIssue {
+			f.add("terms inside", few(int(inside[k])))
+			f.add("terms near", few(int(near[k])))
+			f.add("terms", few(int(inside[k])), few(int(near[k])))
+			share := 0
+			if most > 0 {
+				share = int(4 * r.terms[k] / most)
+			}
+			f.add("terms in article", few(share))
+			if r.terms[k] == most && most > 0 {
+				f.add("most terms in article")
+			}
+		} else {
+			f.add("no issue")
+		}
+		if learnt[id] {
+			f.hashes = append(f.hashes, crossed(words.hashes, string(id))...)
+		}
+		out[k] = loglinear.Alternative{Label: label("issue"), Features: f.hashes}
+	}
+	return out, ids
+}
+
+// why says which predicate states the act, what the rules made of it and what
+// spoke most for it.
+func (r *reading) why(j *Judge, v verdict) string {
+	b := bag{named: true}
+	r.describe(v.act, &b)
+	type part struct {
+		name   string
+		weight float64
+	}
+	var parts []part
+	l := classLabel(v.class)
+	for i, h := range b.hashes {
+		parts = append(parts, part{b.names[i], j.Acts.Score(loglinear.Alternative{Label: l, Features: []uint64{h}})})
+	}
+	slices.SortStableFunc(parts, func(a, b part) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.name, b.name))
+	})
+	var most []string
+	for _, p := range parts {
+		if len(most) == 3 || p.weight <= 0 {
+			break
+		}
+		if p.name != "bias" && !slices.Contains(most, p.name) {
+			most = append(most, p.name)
+		}
+	}
+	why := fmt.Sprintf("cue %q, %s", r.d.Lemma(v.act.head), v.class)
+	for _, f := range v.act.ruled {
+		if rapporteur.KindOf(f.Fact) == v.class.kind() {
+			why = f.Why
+		}
+	}
+	return fmt.Sprintf("%s; for it: %s; holder: %s", why, strings.Join(most, ", "), v.holder.slots[0])
+}

@@ -1,0 +1,165 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/loglinear"
+)
+
+// A guest is who may take part in a meeting that an act states.
+type guest struct {
+	*member
+	slots    []string
+	features []uint64
+}
+
+// guestsOf returns who may take part in the meeting of a: whom the sentence names,
+// who says it, and whom its pronouns mean.
+func (r *reading) guestsOf(a *act) []guest {
+	var out []guest
+	put := func(slot string, who ...*member) {
+		for _, m := range who {
+			if m == nil {
+				continue
+			}
+			k := slices.IndexFunc(out, func(g guest) bool { return g.member == m })
+			if k < 0 {
+				k = len(out)
+				out = append(out, guest{member: m})
+			}
+			if !slices.Contains(out[k].slots, slot) {
+				out[k].slots = append(out[k].slots, slot)
+			}
+		}
+	}
+	for _, f := range a.ruled {
+		if _, ok := f.Fact.(*rapporteur.Meeting); ok {
+			put("rule", r.ruledBy(f)...)
+		}
+	}
+	r.treeSlots(a, put)
+	r.voiceSlots(a, put)
+	sentence := r.sentence(a.head)
+	for e := r.entityFrom(sentence.Start); e < len(r.entities) && r.entities[e].End <= sentence.End; e++ {
+		put(r.wayTo(a, e), r.cast.at[e])
+	}
+	for k := range out {
+		var b bag
+		r.describeGuest(a, &out[k], &b)
+		out[k].features = b.hashes
+	}
+	return out
+}
+
+// wayTo says how entity e hangs on the head of a: the relations between them, with
+// their prepositions, or on which side it stands if it does not.
+func (r *reading) wayTo(a *act, e int) string {
+	d := r.d
+	i := r.cast.headOf(r.entities[e].Range)
+	way := ""
+	for step := 0; i >= 0 && step < 4 && d.Tokens[i].Head != ling.Root; step++ {
+		if i == a.head {
+			break
+		}
+		way = " " + d.Tokens[i].Deprel.Universal().String() + way
+		if c := d.Child(i, ling.Case); c >= 0 && d.Is(i, ling.Nmod, ling.Obl) {
+			way += ":" + r.word(c)
+		}
+		if i = d.Tokens[i].Head; i == a.head {
+			return "way" + way
+		}
+	}
+	if a.evidence.Has(r.entities[e].Start) {
+		return "inside " + r.word(r.entities[e].Start-1)
+	}
+	if r.entities[e].Start < a.head {
+		return "before"
+	}
+	return "after"
+}
+
+// describeGuest fills the features of guest g of act a.
+func (r *reading) describeGuest(a *act, g *guest, b *bag) {
+	kind, lemma, form := r.kindOf(g.member), r.d.Lemma(a.head), r.formOf(a)
+	b.add("guest")
+	b.add("guest kind", kind)
+	b.add("guest kind", kind, lemma)
+	b.add("guest slots", few(len(g.slots)))
+	for _, s := range g.slots {
+		b.add("guest", s)
+		b.add("guest", s, kind)
+		b.add("guest", s, lemma)
+		b.add("guest", s, form)
+	}
+	if g.member == r.cast.voice {
+		b.add("guest is publisher")
+	}
+	if g.Kind == rapporteur.Person {
+		b.add("guest person", few(len(g.Roles)))
+	}
+}
+
+func guestAlternatives(g *guest) []loglinear.Alternative {
+	return []loglinear.Alternative{{Label: label("guest"), Features: g.features}, {}}
+}
+
+// takesPart is the probability from which on somebody takes part in a meeting that
+// has two participants already.
+const takesPart = 0.3
+
+// invited returns the participants of the meeting that a states and the probability of the second: a meeting needs two. A state or body is
+// not named beside its own people. It returns nil if there are no two.
+func (r *reading) invited(j *Judge, a *act) (*holder, float64) {
+	guests := r.guestsOf(a)
+	p := make([]float64, len(guests))
+	order := make([]int, len(guests))
+	for k := range guests {
+		p[k], order[k] = j.Holders.Likely(guestAlternatives(&guests[k])[0]), k
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(p[y], p[x]) })
+	var come []int
+	likely := 0.0
+	for _, k := range order {
+		if len(come) >= 2 && p[k] < takesPart {
+			break
+		}
+		if slices.ContainsFunc(come, func(o int) bool { return guests[o].Represents == guests[k].ID || guests[k].Represents == guests[o].ID }) {
+			continue
+		}
+		if come = append(come, k); len(come) == 2 {
+			likely = p[k]
+		}
+	}
+	if len(come) < 2 {
+		return nil, 0
+	}
+	slices.Sort(come)
+	h := &holder{slots: []string{"participants"}}
+	for _, k := range come {
+		h.sides = append(h.sides, guests[k].member)
+	}
+	return h, likely
+}
+
+// judgedMeeting records the meeting of v.
+func (r *reading) judgedMeeting(j *Judge, v verdict) {
+	a := v.act
+	m := &rapporteur.Meeting{
+		Kind:         rapporteur.MeetingKind(j.choose("meeting", meetingKinds, a.features)),
+		Status:       rapporteur.MeetingStatus(j.choose("meeting status", meetingStates, a.features)),
+		Participants: r.participants(v.holder.sides),
+		Place:        r.place(a.evidence),
+		When:         r.when(r.sentence(a.head), ling.Date, ling.Time),
+		Duration:     r.when(a.evidence, ling.Duration).Value,
+	}
+	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
+		m.Kind, m.Status = f.Kind, f.Status
+	}
+	for _, w := range v.holder.sides {
+		r.cast.useOf(w)
+	}
+	r.judged(j, v, m, a.evidence)
+}

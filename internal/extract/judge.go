@@ -1,0 +1,283 @@
+package extract
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/models"
+)
+
+// A Class is what an act may be.
+type Class int
+
+// The classes of acts: to want something (demands, supports, offers, accepts),
+// to refuse it, to bind oneself, threaten or act, and to meet.
+const (
+	Want Class = iota
+	Refuse
+	Commit
+	Meet
+	NumClasses
+)
+
+// String returns the name of the class.
+func (c Class) String() string { return [...]string{"want", "refuse", "commit", "meet"}[c] }
+
+// kind returns the kind of fact that an act of the class states.
+func (c Class) kind() rapporteur.Kind {
+	switch c {
+	case Commit:
+		return rapporteur.KindCommitment
+	case Meet:
+		return rapporteur.KindMeeting
+	}
+	return rapporteur.KindPosition
+}
+
+// A Level says what a class's score means: the product of the probability of
+// the act and of its holder.
+type Level struct {
+	// Least is the score from which an act is found.
+	Least float64
+	// Slope and Offset make a confidence of a score: the logistic function of
+	// Slope × logit(score) + Offset (Platt 1999).
+	Slope, Offset float64
+	// Sure is the confidence from which on findings are sure; above 1 for never.
+	Sure float64
+}
+
+// Confidence returns the calibrated probability of a score.
+func (l Level) Confidence(score float64) float64 {
+	return 1 / (1 + math.Exp(-(l.Slope*Logit(score) + l.Offset)))
+}
+
+// Logit returns the logarithm of the odds of p, with p kept off 0 and 1.
+func Logit(p float64) float64 {
+	const least = 1e-6
+	p = min(max(p, least), 1-least)
+	return math.Log(p / (1 - p))
+}
+
+// Weights are what a judge has learnt: for the acts and their values, for who
+// holds them, and for their issues.
+type Weights struct {
+	Acts, Holders, Issues *loglinear.Model
+}
+
+// A Judge decides which predicates state an act, whose, of which stance, kind
+// and status, and on which issue. It is immutable and safe for concurrent use.
+type Judge struct {
+	Weights
+	issues map[rapporteur.IssueID]bool // those whose words are learnt
+	levels [NumClasses]Level
+}
+
+// NewJudge makes a judge of what was learnt.
+func NewJudge(w Weights, issues []rapporteur.IssueID, levels [NumClasses]Level) *Judge {
+	j := &Judge{Weights: w, issues: map[rapporteur.IssueID]bool{}, levels: levels}
+	for _, id := range issues {
+		j.issues[id] = true
+	}
+	return j
+}
+
+// The labels of the decisions.
+const holderDecision = "holder"
+
+func label(parts ...string) loglinear.Label { return loglinear.Label(spelled(parts...)) }
+
+func classLabel(c Class) loglinear.Label { return label("act", c.String()) }
+
+// classAlternatives returns one alternative for each class, and last the one that
+// the predicate states no act.
+func classAlternatives(features []uint64) []loglinear.Alternative {
+	out := make([]loglinear.Alternative, NumClasses+1)
+	for c := range NumClasses {
+		out[c] = loglinear.Alternative{Label: classLabel(c), Features: features}
+	}
+	return out
+}
+
+// class returns the likeliest class of a, if it states an act, and how likely it
+// is. Where the rules have found something the class is theirs; what is denied is
+// not wanted.
+func (j *Judge) class(a *act) (c Class, likely float64) {
+	p := j.classes(a)
+	if len(a.ruled) > 0 {
+		c = classOf(a.ruled[0].Fact)
+		return c, p[c]
+	}
+	for k := range NumClasses {
+		if p[k] > likely && !(k == Want && a.denied) {
+			c, likely = k, p[k]
+		}
+	}
+	return c, likely
+}
+
+// held returns the likeliest holder of a as an act of class c and the probability
+// that it is; nil if there is none to choose from.
+func (j *Judge) held(a *act, c Class) (*holder, float64) {
+	if len(a.holders) == 0 {
+		return nil, 0
+	}
+	p := make([]float64, len(a.holders)+1)
+	j.Holders.Probabilities(p, holderAlternatives(a, c))
+	best := 0
+	for k := range a.holders {
+		if p[k] > p[best] {
+			best = k
+		}
+	}
+	return &a.holders[best], p[best]
+}
+
+// classOf returns the class of a fact that the rules have found.
+func classOf(f rapporteur.Fact) Class {
+	switch f := f.(type) {
+	case *rapporteur.Commitment:
+		return Commit
+	case *rapporteur.Meeting:
+		return Meet
+	case *rapporteur.Position:
+		if f.Stance == rapporteur.Rejects {
+			return Refuse
+		}
+	}
+	return Want
+}
+
+// classes returns how likely a is of each class.
+func (j *Judge) classes(a *act) [NumClasses]float64 {
+	var p [NumClasses + 1]float64
+	j.Acts.Probabilities(p[:], classAlternatives(a.features))
+	return [NumClasses]float64(p[:NumClasses])
+}
+
+// valueAlternatives returns one alternative for each value of a closed set.
+func valueAlternatives(decision string, values []string, features []uint64) []loglinear.Alternative {
+	out := make([]loglinear.Alternative, len(values))
+	for i, v := range values {
+		out[i] = loglinear.Alternative{Label: label(decision, v), Features: features}
+	}
+	return out
+}
+
+// holderAlternatives returns one alternative for each holder of a, and last the
+// one that it is none of them.
+func holderAlternatives(a *act, c Class) []loglinear.Alternative {
+	out := make([]loglinear.Alternative, 0, len(a.holders)+1)
+	l := label(holderDecision)
+	for i := range a.holders {
+		f := a.holders[i].features
+		out = append(out, loglinear.Alternative{Label: l, Features: append(crossed(f, c.String()), f...)})
+	}
+	var none bag
+	none.add("none of them")
+	none.add("none of them", few(len(a.holders)))
+	if len(a.holders) > 0 {
+		none.add("none beside", a.holders[0].slots[0])
+	}
+	return append(out, loglinear.Alternative{Label: l, Features: append(crossed(none.hashes, c.String()), none.hashes...)})
+}
+
+// The decisions about an act that is found, and their values.
+var (
+	wantStances = []string{string(rapporteur.Demands), string(rapporteur.Supports), string(rapporteur.Offers), string(rapporteur.Accepts)}
+	deedKinds   = []string{string(rapporteur.Pledge), string(rapporteur.Agreement), string(rapporteur.Threat), string(rapporteur.Measure)}
+	deedStates  = []string{
+		string(rapporteur.CommitmentAnnounced), string(rapporteur.CommitmentDone), string(rapporteur.CommitmentPlanned),
+		string(rapporteur.CommitmentConditional), string(rapporteur.CommitmentWithdrawn),
+	}
+	meetingKinds = []string{
+		string(rapporteur.MeetingMeeting), string(rapporteur.MeetingCall), string(rapporteur.MeetingSummit),
+		string(rapporteur.MeetingTalks), string(rapporteur.MeetingVisit),
+	}
+	meetingStates = []string{
+		string(rapporteur.MeetingHeld), string(rapporteur.MeetingOngoing), string(rapporteur.MeetingPlanned),
+		string(rapporteur.MeetingProposed), string(rapporteur.MeetingCancelled),
+	}
+)
+
+// choose returns the likeliest of the values.
+func (j *Judge) choose(decision string, values []string, features []uint64) string {
+	return values[j.Acts.Probabilities(make([]float64, len(values)), valueAlternatives(decision, values, features))]
+}
+
+// judgeName is the name of the model in its file.
+const judgeName = "record"
+
+// judgeVersion is part of the fingerprint: raise it when a feature changes what
+// it means, so that a model is not read by other code than it was made for.
+const judgeVersion = "1"
+
+func judgeFingerprint() uint64 { return models.Hash(judgeVersion + holderDecision) }
+
+// sections names the section of each model.
+func (w *Weights) sections() map[string]**loglinear.Model {
+	return map[string]**loglinear.Model{"acts": &w.Acts, "holders": &w.Holders, "issue weights": &w.Issues}
+}
+
+// LoadJudge makes a Judge of a file that [PackJudge] made. An error names the
+// model and says what is wrong with it.
+func LoadJudge(data []byte) (*Judge, error) {
+	f, err := models.Read(data, judgeName, judgeFingerprint())
+	if err != nil {
+		return nil, err
+	}
+	var w Weights
+	for name, m := range w.sections() {
+		data, err := f.Section(name)
+		if err != nil {
+			return nil, err
+		}
+		if *m, err = loglinear.Open(data); err != nil {
+			return nil, f.Damaged("%s: %v", name, err)
+		}
+	}
+	lines, err := f.Lines("issues")
+	if err != nil {
+		return nil, err
+	}
+	var issues []rapporteur.IssueID
+	for _, l := range lines {
+		issues = append(issues, rapporteur.IssueID(l))
+	}
+	raw, err := f.Section("levels")
+	if err != nil {
+		return nil, err
+	}
+	var levels [NumClasses]Level
+	if len(raw) != binary.Size(levels) {
+		return nil, f.Damaged("levels: %d bytes, want %d", len(raw), binary.Size(levels))
+	}
+	if _, err := binary.Decode(raw, binary.LittleEndian, &levels); err != nil {
+		return nil, f.Damaged("levels: %v", err)
+	}
+	return NewJudge(w, issues, levels), nil
+}
+
+// PackJudge returns a model file of what was learnt.
+func PackJudge(w Weights, issues []rapporteur.IssueID, levels [NumClasses]Level) ([]byte, error) {
+	raw, err := binary.Append(nil, binary.LittleEndian, levels)
+	if err != nil {
+		return nil, fmt.Errorf("levels: %w", err)
+	}
+	lines := make([]string, len(issues))
+	for i, id := range issues {
+		lines[i] = string(id)
+	}
+	var b strings.Builder
+	err = models.Write(&b, judgeName, judgeFingerprint(), []models.Section{
+		{Name: "acts", Data: w.Acts.Pack()},
+		{Name: "holders", Data: w.Holders.Pack()},
+		{Name: "issue weights", Data: w.Issues.Pack()},
+		{Name: "issues", Data: []byte(strings.Join(lines, "\n"))},
+		{Name: "levels", Data: raw},
+	})
+	return []byte(b.String()), err
+}

@@ -1,0 +1,151 @@
+package extract
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/models"
+)
+
+// learnt returns a model that chose the first of two alternatives.
+func learnt(t *testing.T, right ...string) *loglinear.Model {
+	t.Helper()
+	var choices []loglinear.Choice
+	for _, r := range right {
+		choices = append(choices, choice(classAlternatives([]uint64{spelled(r)}), 0), choice(classAlternatives([]uint64{spelled("other")}), int(NumClasses)))
+	}
+	m, err := loglinear.Learn(choices, loglinear.Options{Bits: 10, Epochs: 20, Rate: 0.1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func packed(t *testing.T) []byte {
+	t.Helper()
+	w := Weights{Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i")}
+	data, err := PackJudge(w, []rapporteur.IssueID{"ceasefire", "water"}, [NumClasses]Level{{Least: 0.1, Slope: 2, Offset: 1, Sure: 0.8}, {Least: 0.2}, {Least: 0.3}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestAJudgeIsReadAsItWasPacked(t *testing.T) {
+	j, err := LoadJudge(packed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !j.issues["ceasefire"] || !j.issues["water"] || len(j.issues) != 2 {
+		t.Errorf("issues %v", j.issues)
+	}
+	if l := j.levels[Want]; l != (Level{Least: 0.1, Slope: 2, Offset: 1, Sure: 0.8}) || j.levels[Commit].Least != 0.3 {
+		t.Errorf("levels %v", j.levels)
+	}
+	for name, m := range map[string]*loglinear.Model{"a": j.Acts, "h": j.Holders, "i": j.Issues} {
+		if p := m.Likely(classAlternatives([]uint64{spelled(name)})[Want]); p < 0.6 {
+			t.Errorf("%s is chosen with %.2f, want what it learnt", name, p)
+		}
+	}
+}
+
+func TestADamagedJudgeSaysWhatIsWrong(t *testing.T) {
+	whole := packed(t)
+	var other strings.Builder
+	if err := models.Write(&other, judgeName, judgeFingerprint()+1, nil); err != nil {
+		t.Fatal(err)
+	}
+	without := func(name string) []byte {
+		w := Weights{Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i")}
+		var b strings.Builder
+		sections := []models.Section{{Name: "issues"}, {Name: "levels", Data: []byte("short")}}
+		for section, m := range w.sections() {
+			if section != name {
+				sections = append(sections, models.Section{Name: section, Data: (*m).Pack()})
+			} else {
+				sections = append(sections, models.Section{Name: section, Data: []byte{1, 2, 3}})
+			}
+		}
+		if err := models.Write(&b, judgeName, judgeFingerprint(), sections); err != nil {
+			t.Fatal(err)
+		}
+		return []byte(b.String())
+	}
+	for name, tt := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"cut off":             {whole[:len(whole)/2], "record"},
+		"nothing":             {nil, "record"},
+		"of other features":   {[]byte(other.String()), "record"},
+		"damaged holders":     {without("holders"), "holders"},
+		"levels of one class": {without(""), "levels: 5 bytes"},
+	} {
+		if _, err := LoadJudge(tt.data); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: error %v, want one with %q", name, err, tt.want)
+		}
+	}
+}
+
+func TestConfidenceIsTheLogisticOfTheScore(t *testing.T) {
+	l := Level{Slope: 1}
+	for _, p := range []float64{0.01, 0.3, 0.5, 0.99} {
+		if got := l.Confidence(p); math.Abs(got-p) > 1e-9 {
+			t.Errorf("slope 1 makes %.3f of %.3f", got, p)
+		}
+	}
+	l = Level{Slope: 0.5, Offset: -1}
+	if low, high := l.Confidence(0), l.Confidence(1); low <= 0 || high >= 1 || low >= l.Confidence(0.5) || high <= l.Confidence(0.5) {
+		t.Errorf("%v, %v, %v do not rise within 0 and 1", low, l.Confidence(0.5), high)
+	}
+}
+
+func TestTheBetterVerdictTells(t *testing.T) {
+	party := func(name string) *member {
+		return &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(name)}}
+	}
+	russia, ukraine := party("RUS"), party("UKR")
+	at := func(start, end int32) *act { return &act{evidence: ling.Range{Start: start, End: end}} }
+	by := func(m ...*member) *holder { return &holder{sides: m} }
+	first := at(0, 10)
+	tests := []struct {
+		name   string
+		better verdict
+		other  verdict
+		kept   int
+	}{
+		{"the same predicate twice", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: first, class: Commit, holder: by(ukraine)}, 1},
+		{"the same side on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Refuse, holder: by(russia, ukraine)}, 1},
+		{"another side on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Want, holder: by(ukraine)}, 2},
+		{"another kind on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Commit, holder: by(russia)}, 2},
+		{"the same side on other words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(9, 20), class: Want, holder: by(russia)}, 2},
+	}
+	for _, tt := range tests {
+		got := (&reading{d: &ling.Document{Tokens: make([]ling.Token, 1)}}).settle([]verdict{tt.better, tt.other})
+		if len(got) != tt.kept || got[0].act != tt.better.act || got[0].class != tt.better.class {
+			t.Errorf("%s: %d verdicts, want %d", tt.name, len(got), tt.kept)
+		}
+	}
+}
+
+func TestFeaturesAreSpelledApart(t *testing.T) {
+	seen := map[uint64]string{}
+	for _, parts := range [][]string{{"ab", "c"}, {"a", "bc"}, {"abc"}, {"abc", ""}, {"", "abc"}} {
+		h := spelled(parts...)
+		if was, ok := seen[h]; ok {
+			t.Errorf("%q and %s have one hash", parts, was)
+		}
+		seen[h] = strings.Join(parts, "|")
+	}
+	f := []uint64{spelled("x"), spelled("y")}
+	if a, b := crossed(f, "one"), crossed(f, "two"); len(a) != 2 || a[0] == b[0] || a[0] == a[1] || a[0] == f[0] {
+		t.Errorf("crossed %v and %v", a, b)
+	}
+	if few(0) != "0" || few(4) != "4" || few(5) != "many" {
+		t.Errorf("few: %s %s %s", few(0), few(4), few(5))
+	}
+}

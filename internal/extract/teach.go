@@ -1,0 +1,247 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// A Lesson is an article from which a [Judge] learns: its predicates, and who
+// may hold what they state. It is for one goroutine.
+type Lesson struct {
+	x    *Extractor
+	d    *ling.Document
+	a    *rapporteur.Article
+	r    *reading
+	acts []act
+}
+
+// An Act is a predicate as a teacher sees it.
+type Act struct {
+	// Head is the predicate, Evidence its clause.
+	Head, Evidence text.Span
+	// Holders are the parties of each holder.
+	Holders [][]rapporteur.ActorID
+	// Saying is set for a predicate that only says what another one states.
+	Saying bool
+}
+
+// An Answer is what is right about an [Act].
+type Answer struct {
+	// Is says which class the act is of; Open of which one it is not known.
+	Is, Open [NumClasses]bool
+	// Holder is the index of the right holder, len(Holders) if it is none of
+	// them, or -1 if that is not known.
+	Holder int
+	// Guests says of each of [Lesson.Guests] whether it takes part in a meeting.
+	Guests []bool
+	// The values of what the act states, "" where they are not known.
+	Stance, Kind, Status       string
+	MeetingKind, MeetingStatus string
+	Issue                      rapporteur.IssueID
+}
+
+// Lesson reads article a, of which d is the parse, for learning.
+func (x *Extractor) Lesson(d *ling.Document, a *rapporteur.Article) *Lesson {
+	r := x.open(d, a)
+	r.rules()
+	l := &Lesson{x: x, d: d, a: a, r: r}
+	l.acts = r.startOver()
+	return l
+}
+
+// Acts returns the predicates in the order of the text.
+func (l *Lesson) Acts() []Act {
+	out := make([]Act, len(l.acts))
+	for i := range l.acts {
+		a := &l.acts[i]
+		out[i] = Act{Head: l.r.span(ling.Range{Start: a.head, End: a.head + 1}), Evidence: l.r.span(a.evidence)}
+		out[i].Saying = l.r.d.Complement(a.head) >= 0 && l.isCue(a.head)
+		for k := range a.holders {
+			var ids []rapporteur.ActorID
+			for _, m := range a.holders[k].sides {
+				ids = append(ids, m.ID)
+			}
+			out[i].Holders = append(out[i].Holders, ids)
+		}
+	}
+	return out
+}
+
+// Guests returns who may take part in the meeting that act k may state.
+func (l *Lesson) Guests(k int) []rapporteur.ActorID {
+	var out []rapporteur.ActorID
+	for _, g := range l.r.guestsOf(&l.acts[k]) {
+		out = append(out, g.ID)
+	}
+	return out
+}
+
+func (l *Lesson) isCue(i int32) bool {
+	for k := range l.d.Attributions {
+		if l.d.Attributions[k].Cue.Has(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// Actors returns everybody whom a holder may name.
+func (l *Lesson) Actors() []rapporteur.Actor {
+	var out []rapporteur.Actor
+	for _, m := range l.r.cast.members {
+		out = append(out, m.Actor)
+	}
+	return out
+}
+
+// Choices are what there is to learn for each of the [Weights].
+type Choices struct {
+	Acts, Holders, Issues []loglinear.Choice
+}
+
+// Add puts in the choices of another article.
+func (c *Choices) Add(o *Choices) {
+	c.Acts = append(c.Acts, o.Acts...)
+	c.Holders = append(c.Holders, o.Holders...)
+	c.Issues = append(c.Issues, o.Issues...)
+}
+
+// Choices returns what the answers teach, one for each act.
+func (l *Lesson) Choices(answers []Answer, issues []rapporteur.IssueID) *Choices {
+	learnt := map[rapporteur.IssueID]bool{}
+	for _, id := range issues {
+		learnt[id] = true
+	}
+	out := &Choices{}
+	for i := range l.acts {
+		a, want := &l.acts[i], &answers[i]
+		out.Acts = append(out.Acts, want.class(a))
+		for c := range NumClasses {
+			if c != Meet && want.Is[c] && want.Holder >= 0 && len(a.holders) > 0 {
+				out.Holders = append(out.Holders, choice(holderAlternatives(a, c), want.Holder))
+			}
+		}
+		if want.Is[Meet] {
+			for k, g := range l.r.guestsOf(a) {
+				if k < len(want.Guests) {
+					out.Holders = append(out.Holders, choice(guestAlternatives(&g), index(!want.Guests[k])))
+				}
+			}
+		}
+		l.values(a, want, out)
+		if want.Issue != "" {
+			alternatives, ids := l.r.issueAlternatives(learnt, a)
+			for k, id := range ids {
+				if id == want.Issue {
+					out.Issues = append(out.Issues, choice(alternatives, k))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// values puts in what is to be learnt of the values of an act.
+func (l *Lesson) values(a *act, want *Answer, out *Choices) {
+	add := func(decision string, values []string, right string) {
+		if k := slices.Index(values, right); k >= 0 {
+			out.Acts = append(out.Acts, choice(valueAlternatives(decision, values, a.features), k))
+		}
+	}
+	if want.Is[Want] {
+		add("stance", wantStances, want.Stance)
+	}
+	if want.Is[Meet] {
+		add("meeting", meetingKinds, want.MeetingKind)
+		add("meeting status", meetingStates, want.MeetingStatus)
+	}
+	if want.Is[Commit] {
+		add("kind", deedKinds, want.Kind)
+		add("status", deedStates, want.Status)
+	}
+}
+
+func (want *Answer) class(a *act) loglinear.Choice {
+	var c loglinear.Choice
+	right := float32(0)
+	for k, alternative := range classAlternatives(a.features) {
+		switch {
+		case k == int(NumClasses):
+			c.Right = append(c.Right, max(0, 1-right))
+		case want.Open[k]:
+			continue
+		case want.Is[k]:
+			c.Right = append(c.Right, 1)
+			right++
+		default:
+			c.Right = append(c.Right, 0)
+		}
+		c.Alternatives = append(c.Alternatives, alternative)
+	}
+	for k := range c.Right {
+		c.Right[k] /= max(1, right)
+	}
+	return c
+}
+
+func index(second bool) int {
+	if second {
+		return 1
+	}
+	return 0
+}
+
+func choice(alternatives []loglinear.Alternative, right int) loglinear.Choice {
+	c := loglinear.Choice{Alternatives: alternatives, Right: make([]float32, len(alternatives))}
+	c.Right[right] = 1
+	return c
+}
+
+// Likely returns for each act the probability that j gives it to be of class c
+// with the holder of its answer.
+func (l *Lesson) Likely(j *Judge, c Class, holder func(act int) int) []float64 {
+	out := make([]float64, len(l.acts))
+	for i := range l.acts {
+		a := &l.acts[i]
+		out[i] = j.classes(a)[c]
+		if k := holder(i); k >= 0 && len(a.holders) > 0 {
+			p := make([]float64, len(a.holders)+1)
+			j.Holders.Probabilities(p, holderAlternatives(a, c))
+			out[i] *= p[k]
+		}
+	}
+	return out
+}
+
+// Find returns what judge j finds in the article.
+func (l *Lesson) Find(j *Judge) Findings {
+	r := l.r
+	kept := len(r.out)
+	used := make([]bool, len(r.cast.members))
+	for i, m := range r.cast.members {
+		used[i] = m.used
+	}
+	r.decide(j, l.acts)
+	found := r.findings()
+	r.out = r.out[:kept:kept]
+	for i, m := range r.cast.members {
+		m.used = i < len(used) && used[i]
+	}
+	return found
+}
+
+// Holder returns for each act the index of the holder that j thinks likeliest for
+// an act of class c, or -1 if there is none.
+func (l *Lesson) Holder(j *Judge, c Class) []int {
+	out := make([]int, len(l.acts))
+	for i := range l.acts {
+		alternatives := holderAlternatives(&l.acts[i], c)
+		n := len(alternatives) - 1
+		out[i] = j.Holders.Probabilities(make([]float64, n), alternatives[:n])
+	}
+	return out
+}

@@ -1,0 +1,186 @@
+package extract_test
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/internal/codebook"
+	"github.com/rapporteur/rapporteur/internal/extract"
+	"github.com/rapporteur/rapporteur/ling/english"
+	"github.com/rapporteur/rapporteur/models"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+const terms = "Russia demanded on Monday that Ukraine withdraw its troops from the border.\n\n" +
+	"Ukrainian Foreign Minister Olena Koval said her country refused. “We will send a new proposal,” she said. " +
+	"France and Germany threatened to impose sanctions. The talks were long."
+
+// lesson reads s as an article to learn from.
+func lesson(t testing.TB, s string) (*extract.Lesson, text.Text) {
+	t.Helper()
+	p, err := english.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := extract.NewUnjudged(codebook.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &rapporteur.Article{ID: "a", Text: text.Must(s), Published: time.Date(2027, 3, 18, 12, 0, 0, 0, time.UTC)}
+	return x.Lesson(p.Parse(a.Text, a.Published), a), a.Text
+}
+
+func TestPredicatesHaveTheirClauseAndTheirHolders(t *testing.T) {
+	l, txt := lesson(t, terms)
+	got := map[string]extract.Act{}
+	for _, a := range l.Acts() {
+		got[txt.Slice(a.Head)] = a
+	}
+	for _, tt := range []struct {
+		head, evidence string
+		holder         []rapporteur.ActorID
+		saying         bool
+	}{
+		{"demanded", "Russia demanded on Monday that Ukraine withdraw its troops from the border", []rapporteur.ActorID{"RUS"}, true},
+		{"withdraw", "that Ukraine withdraw its troops from the border", []rapporteur.ActorID{"UKR"}, false},
+		{"withdraw", "that Ukraine withdraw its troops from the border", []rapporteur.ActorID{"RUS"}, false},
+		{"refused", "her country refused", []rapporteur.ActorID{"UKR"}, false},
+		{"send", "We will send a new proposal", []rapporteur.ActorID{"UKR"}, false},
+		{"threatened", "France and Germany threatened to impose sanctions", []rapporteur.ActorID{"FRA", "DEU"}, true},
+	} {
+		a, ok := got[tt.head]
+		switch {
+		case !ok:
+			t.Errorf("%s is no predicate", tt.head)
+		case txt.Slice(a.Evidence) != tt.evidence:
+			t.Errorf("%s: evidence %q, want %q", tt.head, txt.Slice(a.Evidence), tt.evidence)
+		case !slices.ContainsFunc(a.Holders, func(h []rapporteur.ActorID) bool { return slices.Equal(h, tt.holder) }):
+			t.Errorf("%s: holders %v, want %v among them", tt.head, a.Holders, tt.holder)
+		case a.Saying != tt.saying:
+			t.Errorf("%s: saying is %v", tt.head, a.Saying)
+		}
+	}
+}
+
+func TestGuestsOfAMeetingAreLearntOneByOne(t *testing.T) {
+	l, txt := lesson(t, "Foreign Minister Ana Ruiz met her Peruvian counterpart Luis Vega in Lima on Tuesday. Bolivia was not invited.")
+	acts := l.Acts()
+	answers := make([]extract.Answer, len(acts))
+	at := slices.IndexFunc(acts, func(a extract.Act) bool { return txt.Slice(a.Head) == "met" })
+	if at < 0 {
+		t.Fatalf("no act at %q", "met")
+	}
+	guests := l.Guests(at)
+	for _, want := range []rapporteur.ActorID{"ana-ruiz", "luis-vega"} {
+		if !slices.Contains(guests, want) {
+			t.Errorf("guests %v, want %s among them", guests, want)
+		}
+	}
+	for k := range answers {
+		answers[k].Holder = -1
+	}
+	answers[at].Is[extract.Meet] = true
+	answers[at].MeetingKind, answers[at].MeetingStatus = "meeting", "held"
+	for _, g := range guests {
+		answers[at].Guests = append(answers[at].Guests, g == "ana-ruiz" || g == "luis-vega")
+	}
+	c := l.Choices(answers, nil)
+	yes := 0
+	for _, k := range c.Holders {
+		if k.Right[0] == 1 {
+			yes++
+		}
+	}
+	if len(c.Holders) != len(guests) || yes != 2 {
+		t.Errorf("%d choices, %d of them yes; want one for each of %v, two of them yes", len(c.Holders), yes, guests)
+	}
+	if want := len(acts) + 2; len(c.Acts) != want {
+		t.Errorf("%d choices of acts and values, want %d: a kind and a status besides", len(c.Acts), want)
+	}
+}
+
+func TestAnswersBecomeChoices(t *testing.T) {
+	l, txt := lesson(t, terms)
+	acts := l.Acts()
+	answers := make([]extract.Answer, len(acts))
+	open := 0
+	for k, a := range acts {
+		answers[k].Holder = -1
+		switch txt.Slice(a.Head) {
+		case "demanded":
+			answers[k] = extract.Answer{Is: [extract.NumClasses]bool{extract.Want: true}, Holder: 0, Stance: "demands", Issue: "ceasefire"}
+		case "threatened":
+			answers[k] = extract.Answer{Is: [extract.NumClasses]bool{extract.Commit: true}, Holder: len(a.Holders), Kind: "threat", Status: "announced"}
+		case "send":
+			answers[k].Open = [extract.NumClasses]bool{true, true, true, true}
+			open++
+		}
+	}
+	c := l.Choices(answers, []rapporteur.IssueID{"ceasefire"})
+	if want := len(acts) + 3; len(c.Acts) != want {
+		t.Errorf("%d choices of acts and their values, want %d: a stance, a kind and a status besides", len(c.Acts), want)
+	}
+	for _, k := range c.Acts {
+		if len(k.Alternatives) == 1 {
+			open--
+		}
+	}
+	if open != 0 {
+		t.Errorf("%d acts more are open than have only one alternative", open)
+	}
+	if len(c.Holders) != 2 || c.Holders[0].Right[0] != 1 || c.Holders[1].Right[len(c.Holders[1].Right)-1] != 1 {
+		t.Errorf("holders %v, want the first of one act and none of the other", c.Holders)
+	}
+	if len(c.Issues) != 1 {
+		t.Errorf("%d choices of issues, want 1", len(c.Issues))
+	}
+}
+
+func TestALessonIsFoundAgainAsOftenAsAsked(t *testing.T) {
+	l, _ := lesson(t, terms)
+	j, err := extract.LoadJudge(models.Record())
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, second := l.Find(j), l.Find(j)
+	if len(first.Facts) == 0 || !reflect.DeepEqual(first, second) {
+		t.Errorf("found %d facts, then %d others", len(first.Facts), len(second.Facts))
+	}
+	x, err := extract.New(codebook.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := english.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &rapporteur.Article{ID: "a", Text: text.Must(terms), Published: time.Date(2027, 3, 18, 12, 0, 0, 0, time.UTC)}
+	if third := x.Find(p.Parse(a.Text, a.Published), a); !reflect.DeepEqual(first, third) {
+		t.Error("the extractor finds something else")
+	}
+}
+
+func TestWhySaysWhatSpeaksForAFact(t *testing.T) {
+	_, found := newBench(t, codebook.Default()).find(terms)
+	judged := 0
+	for _, f := range found.Facts {
+		switch f.Fact.(type) {
+		case *rapporteur.Position, *rapporteur.Commitment:
+			judged++
+			if !strings.Contains(f.Why, "cue ") || !strings.Contains(f.Why, "; holder: ") || strings.Contains(f.Why, "bias") {
+				t.Errorf("why: %q", f.Why)
+			}
+			if f.Confidence <= 0 || f.Confidence >= 1 || f.Score <= 0 {
+				t.Errorf("%s: confidence %v of score %v", fmt.Sprintf("%T", f.Fact), f.Confidence, f.Score)
+			}
+		}
+	}
+	if judged < 3 {
+		t.Errorf("%d positions and commitments", judged)
+	}
+}

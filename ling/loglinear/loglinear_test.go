@@ -1,0 +1,172 @@
+package loglinear
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+)
+
+// features hashes words.
+func features(words string) []uint64 {
+	var out []uint64
+	for w := range strings.FieldsSeq(words) {
+		h := uint64(14695981039346656037)
+		for i := range len(w) {
+			h = (h ^ uint64(w[i])) * 1099511628211
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+var options = Options{Seed: 1, Bits: 12, Epochs: 30, Rate: 0.3, L2: 1e-4}
+
+func learnt(t *testing.T, choices []Choice, o Options) *Model {
+	t.Helper()
+	m, err := Learn(choices, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func yesOrNo(words string, yes bool) Choice {
+	right := []float32{0, 1}
+	if yes {
+		right = []float32{1, 0}
+	}
+	return Choice{Alternatives: []Alternative{{1, features(words)}, {}}, Right: right}
+}
+
+func TestAYesOrNoIsLearnt(t *testing.T) {
+	m := learnt(t, []Choice{
+		yesOrNo("bias rejects plan", true), yesOrNo("bias rejects ball", true),
+		yesOrNo("bias kicks ball", false), yesOrNo("bias kicks plan", false),
+	}, options)
+	if p := m.Likely(Alternative{1, features("bias rejects stone")}); p < 0.8 {
+		t.Errorf("likely %.2f, want at least 0.8", p)
+	}
+	if p := m.Likely(Alternative{1, features("bias kicks stone")}); p > 0.2 {
+		t.Errorf("likely %.2f, want at most 0.2", p)
+	}
+}
+
+func TestClassesShareFeaturesAndARankingSharesItsLabel(t *testing.T) {
+	class := func(words string, right int) Choice {
+		c := Choice{Right: make([]float32, 3)}
+		for l := range 3 {
+			c.Alternatives = append(c.Alternatives, Alternative{Label(l), features(words)})
+		}
+		c.Right[right] = 1
+		return c
+	}
+	rank := Choice{
+		Alternatives: []Alternative{{9, features("subject person")}, {9, features("object state")}, {9, features("object person")}},
+		Right:        []float32{1, 0, 0},
+	}
+	m := learnt(t, []Choice{class("demand that", 0), class("offer to", 1), class("refuse to", 2), rank}, options)
+	p := make([]float64, 3)
+	for want, words := range []string{"demand that", "offer to", "refuse to"} {
+		if got := m.Probabilities(p, class(words, 0).Alternatives); got != want {
+			t.Errorf("%q is class %d, want %d", words, got, want)
+		}
+		if sum := p[0] + p[1] + p[2]; math.Abs(sum-1) > 1e-9 {
+			t.Errorf("%q: probabilities add up to %v", words, sum)
+		}
+	}
+	if got := m.Probabilities(p, []Alternative{{9, features("object state")}, {9, features("subject state")}}); got != 1 {
+		t.Errorf("ranking takes %d, want the subject", got)
+	}
+	if got := m.Probabilities(p, nil); got != -1 {
+		t.Errorf("of no alternatives %d is taken, want -1", got)
+	}
+}
+
+func TestAChoiceWithoutAnswerTeachesNothingAndWeightCounts(t *testing.T) {
+	silent := yesOrNo("a", true)
+	silent.Right = nil
+	if s := learnt(t, []Choice{silent}, options).Score(Alternative{1, features("a")}); s != 0 {
+		t.Errorf("score %v, want 0", s)
+	}
+	heavy := yesOrNo("a", true)
+	heavy.Weight = 5
+	m := learnt(t, []Choice{heavy, yesOrNo("a", false)}, options)
+	if p := m.Likely(Alternative{1, features("a")}); p < 0.7 {
+		t.Errorf("likely %.2f: the heavier choice should win", p)
+	}
+}
+
+func TestTheSameChoicesGiveTheSameModel(t *testing.T) {
+	o := options
+	o.Dropout = 0.3
+	choices := []Choice{yesOrNo("a b c d", true), yesOrNo("c d e f", false), yesOrNo("a e", true)}
+	a, b := learnt(t, choices, o).Pack(), learnt(t, choices, o).Pack()
+	if string(a) != string(b) {
+		t.Error("two runs differ")
+	}
+}
+
+func TestAPackedModelDecidesAlike(t *testing.T) {
+	m := learnt(t, []Choice{yesOrNo("bias rejects plan", true), yesOrNo("bias kicks plan", false)}, options)
+	packed, err := Open(m.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"bias rejects plan", "bias kicks plan", "bias"} {
+		a := Alternative{1, features(words)}
+		if d := math.Abs(m.Likely(a) - packed.Likely(a)); d > 0.02 {
+			t.Errorf("%q: packed differs by %.3f", words, d)
+		}
+	}
+	empty, err := Open(newModel(fewestBits).Pack())
+	if err != nil || empty.Score(Alternative{1, features("a")}) != 0 {
+		t.Errorf("a model of zeros: %v", err)
+	}
+}
+
+func TestBadBytesAndOptionsAreRefused(t *testing.T) {
+	nan := make([]byte, headerBytes+16)
+	copy(nan, []byte{0, 0, 0xc0, 0x7f})
+	for name, data := range map[string][]byte{"nothing": nil, "header": make([]byte, 4), "odd size": make([]byte, 4+17), "small": make([]byte, 4+8), "not a number": nan} {
+		if _, err := Open(data); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	for name, change := range map[string]func(*Options){
+		"bits": func(o *Options) { o.Bits = 30 }, "epochs": func(o *Options) { o.Epochs = 0 }, "rate": func(o *Options) { o.Rate = 0 },
+		"l2": func(o *Options) { o.L2 = -1 }, "dropout": func(o *Options) { o.Dropout = 1 },
+	} {
+		o := options
+		change(&o)
+		if _, err := Learn(nil, o); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: error %v, want one that names it", name, err)
+		}
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	f.Add(newModel(fewestBits).Pack())
+	f.Add([]byte("text"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := Open(data)
+		if err != nil {
+			return
+		}
+		if p := m.Likely(Alternative{1, []uint64{1, 2, 3}}); !(p >= 0 && p <= 1) {
+			t.Errorf("probability %v", p)
+		}
+	})
+}
+
+func BenchmarkScore(b *testing.B) {
+	m := newModel(19)
+	var words strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&words, "f%d ", i)
+	}
+	a := Alternative{1, features(words.String())}
+	for b.Loop() {
+		m.Score(a)
+	}
+}

@@ -1,0 +1,134 @@
+package loglinear
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+)
+
+// A Label tells the alternatives of a choice apart that have the same
+// features. It may be any number, such as the hash of a name.
+type Label uint64
+
+// An Alternative is what can be chosen. One without features has the score 0:
+// it stands for "none of the others".
+type Alternative struct {
+	Label    Label
+	Features []uint64
+}
+
+// A Model holds a weight for each bucket that a label and a feature hash to.
+type Model struct {
+	weights []float32
+	shift   uint // of a 64-bit hash to a bucket
+}
+
+// The sizes of a model, in bits of a bucket's number.
+const (
+	fewestBits = 4
+	mostBits   = 24
+)
+
+func newModel(bits int) *Model {
+	return &Model{weights: make([]float32, 1<<bits), shift: uint(64 - bits)}
+}
+
+// bucket mixes label and feature (Fibonacci hashing after a multiplication of
+// the label by an odd constant, so that neighbours part).
+func (m *Model) bucket(l Label, feature uint64) uint64 {
+	h := feature ^ uint64(l)*0xd6e8feb86659fd93
+	h ^= h >> 32
+	return h * 0x9e3779b97f4a7c15 >> m.shift
+}
+
+// Score returns the score of a: the logarithm of how much it weighs against an
+// alternative without features.
+func (m *Model) Score(a Alternative) float64 {
+	var sum float32
+	for _, f := range a.Features {
+		sum += m.weights[m.bucket(a.Label, f)]
+	}
+	return float64(sum)
+}
+
+// Likely returns the probability of a against nothing: between 0 and 1.
+func (m *Model) Likely(a Alternative) float64 { return 1 / (1 + math.Exp(-m.Score(a))) }
+
+// Probabilities writes the probability of each alternative to dst, which has
+// room for all, and returns the index of the likeliest, the first of equals;
+// -1 if there are none.
+func (m *Model) Probabilities(dst []float64, alternatives []Alternative) int {
+	for i, a := range alternatives {
+		dst[i] = m.Score(a)
+	}
+	return softmax(dst[:len(alternatives)])
+}
+
+// softmax turns scores into probabilities and returns the index of the best.
+func softmax(scores []float64) int {
+	best := -1
+	for i, s := range scores {
+		if best < 0 || s > scores[best] {
+			best = i
+		}
+	}
+	if best < 0 {
+		return -1
+	}
+	top, sum := scores[best], 0.0
+	for i, s := range scores {
+		scores[i] = math.Exp(s - top)
+		sum += scores[i]
+	}
+	for i := range scores {
+		scores[i] /= sum
+	}
+	return best
+}
+
+// headerBytes is the size of what stands before the weights of a packed model:
+// the largest weight as a float32.
+const headerBytes = 4
+
+// Pack returns m as the bytes of a section, one byte a weight.
+func (m *Model) Pack() []byte {
+	var largest float32
+	for _, w := range m.weights {
+		largest = max(largest, w, -w)
+	}
+	out := make([]byte, headerBytes+len(m.weights))
+	binary.LittleEndian.PutUint32(out, math.Float32bits(largest))
+	if largest == 0 {
+		return out
+	}
+	for i, w := range m.weights {
+		out[headerBytes+i] = byte(int8(math.Round(float64(w / largest * math.MaxInt8))))
+	}
+	return out
+}
+
+// Open makes a Model of what [Model.Pack] returned. It does not keep data. An
+// error says what is wrong with it.
+func Open(data []byte) (*Model, error) {
+	if len(data) < headerBytes {
+		return nil, errors.New("no header of a log-linear model")
+	}
+	n := len(data) - headerBytes
+	bits := 0
+	for 1<<bits < n {
+		bits++
+	}
+	if 1<<bits != n || bits < fewestBits || bits > mostBits {
+		return nil, fmt.Errorf("%d weights: want a power of two from %d to %d", n, 1<<fewestBits, 1<<mostBits)
+	}
+	largest := math.Float32frombits(binary.LittleEndian.Uint32(data))
+	if !(largest >= 0 && largest <= math.MaxFloat32) {
+		return nil, fmt.Errorf("largest weight %v", largest)
+	}
+	m := newModel(bits)
+	for i, b := range data[headerBytes:] {
+		m.weights[i] = float32(int8(b)) * largest / math.MaxInt8
+	}
+	return m, nil
+}
