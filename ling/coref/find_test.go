@@ -183,6 +183,35 @@ func TestFindInOddTexts(t *testing.T) {
 	}
 }
 
+// Texts that no writer writes take no longer than others, by the order of
+// magnitude.
+func TestFindOfRepetitiveTextsIsQuick(t *testing.T) {
+	f, err := coref.Load(models.Coref())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := load(t)
+	names := ""
+	for n := range 3000 {
+		names += fmt.Sprintf("Bank%c%c%c of Nor%c told him. ", 'a'+n%26, 'a'+n/26%26, 'a'+n/676, 'a'+n%17)
+	}
+	for name, s := range map[string]string{
+		"pronouns": strings.Repeat("He saw him and they saw it. ", 1500),
+		"nouns":    strings.Repeat("The deal and the plan of the state were the deal. ", 1500),
+		"list":     strings.Repeat("the deal, ", 3000) + "it.",
+		"names":    names,
+	} {
+		d := p.Parse(text.Must(s), time.Time{})
+		start := time.Now()
+		f.Find(d)
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%s: %v for %d tokens", name, took, len(d.Tokens))
+		} else {
+			t.Logf("%s: %v for %d tokens", name, took, len(d.Tokens))
+		}
+	}
+}
+
 const story = `Prime Minister Marta Solberg of Norway and President Dana Okoro met in Lisbon on Friday. "I trust her," Solberg said, and both leaders praised their envoys.
 
 The World Grain Council (WGC) said it would send monitors. They arrive on Monday, and the council will pay for them.

@@ -105,9 +105,9 @@ func sameFirst(a, b string) bool {
 // byFirst returns the only person whose full name begins with a word, as a
 // first name or, in East Asia, the family's.
 func (r *register) byFirst(name string, g ling.Gender) int32 {
-	found := int32(-1)
+	found, begins := int32(-1), name+" "
 	for n := range r.groups {
-		if r.fits(int32(n), g) && strings.HasPrefix(r.groups[n].key, name+" ") {
+		if strings.HasPrefix(r.groups[n].key, begins) && r.fits(int32(n), g) {
 			if found >= 0 {
 				return -1
 			}
@@ -126,9 +126,11 @@ func (r *register) thing(name, written string, k kind) int32 {
 		return n
 	}
 	if k == body {
+		begins, ends := name+" ", " "+name
+		acronym := acronymOf(written)
 		for n := range r.groups {
 			g := &r.groups[n]
-			if g.kind == body && (shortens(name, g.key) || initials(g.key, written)) {
+			if g.kind == body && (shortens(g.key, begins, ends) || acronym != "" && initials(g.key, acronym)) {
 				r.byKey[known] = int32(n)
 				return int32(n)
 			}
@@ -157,17 +159,25 @@ func knownAs(name, written string) string {
 	return name
 }
 
-// shortens reports whether the words of name are the first or the last ones of
-// full, and fewer.
-func shortens(name, full string) bool {
-	return len(name) > 3 && (strings.HasPrefix(full, name+" ") || strings.HasSuffix(full, " "+name))
+// shortens reports whether the words of a name are the first or the last ones of
+// full, and fewer: begins is the name and a space, ends a space and the name.
+func shortens(full, begins, ends string) bool {
+	return len(begins) > 4 && (strings.HasPrefix(full, begins) || strings.HasSuffix(full, ends))
 }
 
-// initials reports whether written is an acronym of the name whose key is full:
-// its capitals are the first letters of the words, small words left out or not.
-func initials(full, written string) bool {
-	letters := strings.ToLower(strings.ReplaceAll(written, ".", ""))
-	if len(letters) < 2 || len(letters) > 8 || strings.ToUpper(written) != written {
+// acronymOf returns the letters of a name in capitals, in lower case, or "" for
+// other names.
+func acronymOf(written string) string {
+	if letters := strings.ReplaceAll(written, ".", ""); len(letters) >= 2 && len(letters) <= 8 && strings.ToUpper(written) == written {
+		return strings.ToLower(letters)
+	}
+	return ""
+}
+
+// initials reports whether the first letters of the words of full are an
+// acronym, small words left out or not.
+func initials(full, acronym string) bool {
+	if full == "" || full[0] != acronym[0] {
 		return false
 	}
 	var all, long []byte
@@ -177,5 +187,5 @@ func initials(full, written string) bool {
 			long = append(long, w[0])
 		}
 	}
-	return string(long) == letters || string(all) == letters
+	return string(long) == acronym || string(all) == acronym
 }
