@@ -434,6 +434,7 @@ func (c *cast) list() []rapporteur.Actor {
 	for _, m := range c.members {
 		if m.used {
 			slices.SortFunc(m.Mentions, text.Span.Compare)
+			slices.SortFunc(m.Pronouns, text.Span.Compare)
 			out = append(out, m.Actor)
 		}
 	}

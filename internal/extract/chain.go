@@ -132,7 +132,7 @@ func (c *cast) titledBy(m *member, role string, of *member) {
 }
 
 // takeUp adds the definite noun phrases that take up a name to the places where
-// its actor is mentioned: "the union", "the minister".
+// its actor is mentioned ("the union", "the minister"), and notes the pronouns.
 func (c *cast) takeUp() {
 	d := c.r.d
 	for n, m := range c.chains {
@@ -140,7 +140,9 @@ func (c *cast) takeUp() {
 			continue
 		}
 		for _, k := range d.Chains[n].Mentions {
-			if o := &d.Mentions[k]; o.Type == ling.Nominal && o.Why != "" && len(o.Members) == 0 && c.r.word(o.Start) == "the" {
+			if o := &d.Mentions[k]; o.Type == ling.Pronominal {
+				m.Pronouns = append(m.Pronouns, d.Span(o.Range))
+			} else if o.Type == ling.Nominal && o.Why != "" && len(o.Members) == 0 && c.r.word(o.Start) == "the" {
 				c.mention(m, o.Range)
 			}
 		}

@@ -43,7 +43,7 @@ type Article struct {
 	// Marks are the places that lines rest on, by start, the longer first. They
 	// may overlap.
 	Marks []Mark
-	// Names are the places where actors are spoken of, in the same order; Line is
+	// Names are the places where actors are spoken of, by pronouns too, in the same order; Line is
 	// the ID of the actor.
 	Names []Mark
 }
@@ -278,7 +278,7 @@ func (b *builder) actors() {
 		}
 		id := fmt.Sprintf("actor-%d", i+1)
 		b.view.Actors = append(b.view.Actors, Actor{ID: id, Name: b.name(a.ID), What: what, Aliases: a.Aliases, Mentions: len(a.Mentions)})
-		for _, s := range a.Mentions {
+		for _, s := range slices.Concat(a.Mentions, a.Pronouns) {
 			b.view.Names = append(b.view.Names, Mark{id, Name, 0, s})
 		}
 	}

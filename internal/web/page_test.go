@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -179,7 +180,9 @@ func TestNamesLeadToTheirActors(t *testing.T) {
 	}
 	for i := range r.Actors {
 		a, want := &r.Actors[i], ""
-		for _, s := range a.Mentions {
+		spans := slices.Concat(a.Mentions, a.Pronouns)
+		slices.SortFunc(spans, text.Span.Compare)
+		for _, s := range spans {
 			want += r.Article.Text.Slice(s) + "|"
 		}
 		if named[a.Name] != want {

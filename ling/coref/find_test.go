@@ -192,13 +192,13 @@ func TestFindOfRepetitiveTextsIsQuick(t *testing.T) {
 	}
 	p := load(t)
 	names := ""
-	for n := range 3000 {
+	for n := range 1000 {
 		names += fmt.Sprintf("Bank%c%c%c of Nor%c told him. ", 'a'+n%26, 'a'+n/26%26, 'a'+n/676, 'a'+n%17)
 	}
 	for name, s := range map[string]string{
-		"pronouns": strings.Repeat("He saw him and they saw it. ", 1500),
-		"nouns":    strings.Repeat("The deal and the plan of the state were the deal. ", 1500),
-		"list":     strings.Repeat("the deal, ", 3000) + "it.",
+		"pronouns": strings.Repeat("He saw him and they saw it. ", 500),
+		"nouns":    strings.Repeat("The deal and the plan of the state were the deal. ", 500),
+		"list":     strings.Repeat("the deal, ", 1000) + "it.",
 		"names":    names,
 	} {
 		d := p.Parse(text.Must(s), time.Time{})
