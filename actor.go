@@ -32,6 +32,8 @@ type Actor struct {
 	Aliases []string
 	// Mentions are the places where the actor is named, in order.
 	Mentions []text.Span
+	// Pronouns are the places where a pronoun stands for the actor, in order.
+	Pronouns []text.Span
 }
 
 // A Role is a title that a person holds.

@@ -9,9 +9,9 @@ import (
 // Check reports the first broken invariant of d: spans ascend inside the text,
 // sentences cover all tokens in order, every letter and digit of the text is in
 // a token, every parsed sentence is a tree with one root, and all links point
-// into the document. Tests and fuzz targets call it.
+// into the document, and every mention is in one chain. Tests and fuzz targets call it.
 func (d *Document) Check() error {
-	for _, check := range []func() error{d.checkTokens, d.checkSentences, d.checkTrees, d.checkLayers, d.checkAttributions} {
+	for _, check := range []func() error{d.checkTokens, d.checkSentences, d.checkTrees, d.checkLayers, d.checkAttributions, d.checkMentions, d.checkChains} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -136,6 +136,52 @@ func (d *Document) checkAttributions() error {
 		if int(a.Parent) >= len(d.Attributions) || int(a.Parent) == i {
 			return fmt.Errorf("attribution %d: parent %d", i, a.Parent)
 		}
+	}
+	return nil
+}
+
+func (d *Document) checkMentions() error {
+	for i, m := range d.Mentions {
+		if m.Start < 0 || m.Empty() || int(m.End) > len(d.Tokens) || m.Len() > longestMention || !m.Has(m.Head) || m.Type == 0 {
+			return fmt.Errorf("mention %d is tokens %v with head %d: want at most %d within %d tokens", i, m.Range, m.Head, longestMention, len(d.Tokens))
+		}
+		if i > 0 {
+			if p := &d.Mentions[i-1]; p.Start > m.Start || p.Start == m.Start && p.End <= m.End {
+				return fmt.Errorf("mention %d at %v: not after %v", i, m.Range, p.Range)
+			}
+		}
+		last := int32(-1)
+		for _, k := range m.Members {
+			if k <= last || int(k) >= len(d.Mentions) || int(k) == i {
+				return fmt.Errorf("mention %d: members %v", i, m.Members)
+			}
+			last = k
+		}
+		if int(m.Chain) >= len(d.Chains) || m.Chain < 0 {
+			return fmt.Errorf("mention %d: chain %d of %d", i, m.Chain, len(d.Chains))
+		}
+	}
+	return nil
+}
+
+func (d *Document) checkChains() error {
+	held, first := 0, int32(-1)
+	for c := range d.Chains {
+		at := int32(-1)
+		for _, m := range d.Chains[c].Mentions {
+			if m <= at || int(m) >= len(d.Mentions) || int(d.Mentions[m].Chain) != c {
+				return fmt.Errorf("chain %d: mention %d is not ascending or not its own", c, m)
+			}
+			at = m
+			held++
+		}
+		if at < 0 || d.Chains[c].Mentions[0] <= first {
+			return fmt.Errorf("chain %d: empty, or not after the one before it", c)
+		}
+		first = d.Chains[c].Mentions[0]
+	}
+	if held != len(d.Mentions) {
+		return fmt.Errorf("%d of %d mentions are in chains", held, len(d.Mentions))
 	}
 	return nil
 }

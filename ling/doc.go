@@ -12,6 +12,7 @@
 //	Entities                                                 ner
 //	Timexes                                                  timex
 //	Attributions                                             attribution
+//	Mentions, Chains                                         coref
 //
 // The function that runs them in this order is english.Parse. After it returns
 // nothing writes to the Document, so any number of goroutines may read it.

@@ -27,6 +27,9 @@ type Document struct {
 	Entities     []Entity // ascending, disjoint
 	Timexes      []Timex  // ascending, disjoint
 	Attributions []Attribution
+
+	Mentions []Mention // ascending by start, the longer first; they may nest
+	Chains   []Chain   // in the order of their first mentions
 }
 
 // A Range is the half-open range [Start, End) of tokens of a Document. The

@@ -114,3 +114,41 @@ func TestChainGoesOutward(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckOfMentions(t *testing.T) {
+	good := func() *ling.Document {
+		return &ling.Document{
+			Text: text.Must("Ana met Bo"), Paragraphs: []text.Span{{Start: 0, End: 10}},
+			Tokens:    []ling.Token{{Span: text.Span{Start: 0, End: 3}}, {Span: text.Span{Start: 4, End: 7}}, {Span: text.Span{Start: 8, End: 10}}},
+			Sentences: []ling.Sentence{{Range: ling.Range{Start: 0, End: 3}}},
+			Mentions: []ling.Mention{
+				{Range: ling.Range{Start: 0, End: 1}, Head: 0, Type: ling.Named, Chain: 0},
+				{Range: ling.Range{Start: 2, End: 3}, Head: 2, Type: ling.Named, Chain: 1},
+			},
+			Chains: []ling.Chain{{Mentions: []int32{0}}, {Mentions: []int32{1}}},
+		}
+	}
+	if err := good().Check(); err != nil {
+		t.Fatal(err)
+	}
+	for name, spoil := range map[string]func(*ling.Document){
+		"head outside":   func(d *ling.Document) { d.Mentions[0].Head = 1 },
+		"no type":        func(d *ling.Document) { d.Mentions[0].Type = 0 },
+		"not ascending":  func(d *ling.Document) { d.Mentions[1].Range, d.Mentions[1].Head = d.Mentions[0].Range, 0 },
+		"no such chain":  func(d *ling.Document) { d.Mentions[1].Chain = 2 },
+		"another chain":  func(d *ling.Document) { d.Mentions[1].Chain = 0 },
+		"in no chain":    func(d *ling.Document) { d.Chains = d.Chains[:1]; d.Mentions[1].Chain = 0 },
+		"empty chain":    func(d *ling.Document) { d.Chains[1].Mentions = nil },
+		"its own member": func(d *ling.Document) { d.Mentions[1].Members = []int32{1} },
+		"chains in order": func(d *ling.Document) {
+			d.Chains[0], d.Chains[1] = d.Chains[1], d.Chains[0]
+			d.Mentions[0].Chain, d.Mentions[1].Chain = 1, 0
+		},
+	} {
+		d := good()
+		spoil(d)
+		if d.Check() == nil {
+			t.Errorf("%s: passes", name)
+		}
+	}
+}

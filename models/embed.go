@@ -30,6 +30,13 @@ var attribution []byte
 // attribution.Load. The caller must not write to it.
 func Attribution() []byte { return attribution }
 
+//go:embed coref.model
+var coref []byte
+
+// Coref returns the file of the finder of references, for coref.Load. The
+// caller must not write to it.
+func Coref() []byte { return coref }
+
 //go:embed record.model
 var record []byte
 

@@ -65,7 +65,7 @@ func (e engine) load() (*english.Pipeline, error) {
 
 // bare returns d with its segmentation alone.
 func bare(d *ling.Document) *ling.Document {
-	b := &ling.Document{Text: d.Text, Paragraphs: d.Paragraphs, Sentences: d.Sentences, Multiwords: d.Multiwords, Tokens: slices.Clone(d.Tokens)}
+	b := &ling.Document{Text: d.Text, Paragraphs: d.Paragraphs, Quotes: d.Text.Quotes(d.Paragraphs), Sentences: d.Sentences, Multiwords: d.Multiwords, Tokens: slices.Clone(d.Tokens)}
 	for i := range b.Tokens {
 		b.Tokens[i] = ling.Token{Span: b.Tokens[i].Span}
 	}

@@ -81,6 +81,8 @@ func trainer(r *recipe, dir string, c *console) (*trained, error) {
 		return trainNetwork(r, dir, c)
 	case "attribution":
 		return trainAttribution(r, dir, c)
+	case "coref":
+		return trainCoref(r, dir, c)
 	case "record":
 		return trainRecord(r, dir, c)
 	}

@@ -23,6 +23,7 @@ type recipe struct {
 	Lemma       lemmaRecipe
 	Network     networkRecipe
 	Attribution attributionRecipe
+	Coref       corefRecipe
 	Record      recordRecipe
 	// Expect has the least score for each name in the report.
 	Expect map[string]float64

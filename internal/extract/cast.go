@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -29,9 +30,12 @@ type cast struct {
 	use     []actors.Use         // how that entity stands for its actor
 	leading *member              // the state that is named most, or nil
 	main    *member              // the same if it is named more than all others together, or nil
+	home    *member              // the state whose press published it, or nil
 	voice   *member              // the actor who published the article, or nil
 	joint   []*member            // who issued the statement that the article is, if several or named
 	chunks  map[int32]*member    // parties of noun phrases, resolved so far
+	chains  []*member            // whom each chain of the document means, or nil
+	bodies  map[int32]*member    // organisations of no table, by the chain of their names
 	ranked  []*member            // the sides named most, see rank
 	counts  map[*member]int      // how often each is named
 }
@@ -62,7 +66,7 @@ func newCast(r *reading) *cast {
 	n := len(r.entities)
 	c := &cast{
 		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, byLast: map[string][]*member{},
-		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{},
+		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{}, bodies: map[int32]*member{},
 	}
 	c.voice = c.publisher()
 	for i := range r.entities {
@@ -71,6 +75,9 @@ func newCast(r *reading) *cast {
 		}
 	}
 	c.leading, c.main = c.mostNamed()
+	if a := actors.OfHost(host(r.a)); a != nil {
+		c.home = c.byID[rapporteur.ActorID(a.ID)]
+	}
 	for _, full := range []bool{true, false} {
 		for i := range r.entities {
 			if e := &r.entities[i]; e.Type == ling.Person && (e.Len() > 1) == full {
@@ -78,6 +85,9 @@ func newCast(r *reading) *cast {
 			}
 		}
 	}
+	c.ofChains()
+	c.describe()
+	c.takeUp()
 	return c
 }
 
@@ -92,6 +102,18 @@ func (c *cast) publisher() *member {
 		}
 	}
 	return nil
+}
+
+// host returns the host of the article's address, or its publisher if that looks
+// like one, or "".
+func host(a *rapporteur.Article) string {
+	if u, err := url.Parse(a.URL); err == nil && u.Host != "" {
+		return u.Hostname()
+	}
+	if strings.Contains(a.Publisher, ".") && !strings.Contains(a.Publisher, " ") {
+		return a.Publisher
+	}
+	return ""
 }
 
 // mostNamed returns the state with the most mentions, and again if it has more
@@ -215,7 +237,9 @@ func (c *cast) body(i int) {
 	}
 	switch e.Type {
 	case ling.Organization:
-		c.set(i, c.organisation(name, e.Range), actors.Name)
+		m := c.organisation(name, e.Range)
+		c.set(i, m, actors.Name)
+		c.bodies[c.chainAt(e.Range)] = m
 	case ling.Group:
 		c.set(i, c.group(name), actors.Adjective)
 	}
@@ -268,6 +292,10 @@ func (c *cast) mention(m *member, t ling.Range) {
 // known before, an acronym of one, or a new one.
 func (c *cast) organisation(name string, at ling.Range) *member {
 	if m := c.byName[nameKey(name)]; m != nil {
+		return m
+	}
+	if m := c.sameBody(at); m != nil {
+		c.byName[nameKey(name)] = m
 		return m
 	}
 	if strings.ToUpper(name) == name && len(name) >= 2 {
@@ -326,6 +354,25 @@ func (c *cast) group(name string) *member {
 	}
 	return c.join(&member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Group, Name: name}})
 }
+
+// place returns the member for a town, province or state of a federation that
+// acts, named at entity e ("Alabama sued"), or nil for a part of the world.
+func (c *cast) place(e int) *member {
+	if noParty[nameKey(c.r.d.Slice(c.r.entities[e].Range))] {
+		return nil
+	}
+	name := strings.Join(strings.Fields(c.r.d.Slice(c.r.entities[e].Range)), " ")
+	m := c.byName[nameKey(name)]
+	if m == nil {
+		m = c.join(&member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: name}})
+	}
+	c.set(e, m, actors.Name)
+	return m
+}
+
+// noParty are places that do not act: parts of the world, and towns that stand
+// for the organisations in them.
+var noParty = set("europe asia africa america brussels geneva hague vienna west east north south")
 
 // sideOf returns the id of the party m stands for: whom it represents, or
 // itself.
@@ -387,6 +434,7 @@ func (c *cast) list() []rapporteur.Actor {
 	for _, m := range c.members {
 		if m.used {
 			slices.SortFunc(m.Mentions, text.Span.Compare)
+			slices.SortFunc(m.Pronouns, text.Span.Compare)
 			out = append(out, m.Actor)
 		}
 	}

@@ -62,7 +62,32 @@ func (c *cast) titled(e *ling.Entity) (ling.Range, *member) {
 			of = c.stateIn(t)
 		}
 	}
+	if of == nil && !title.Empty() {
+		of = c.regionIn(title)
+	}
 	return title, of
+}
+
+// regional titles are of a town, a province or a part of a state.
+var regional = set("governor mayor premier minister")
+
+// regionIn returns the town or province whose governor or mayor the title t
+// names, or nil: "the governor of Alabama", "Hiroshima Mayor".
+func (c *cast) regionIn(t ling.Range) *member {
+	t.End = c.extended(t)
+	held := false
+	for i := t.Start; i < t.End; i++ {
+		held = held || regional[c.r.word(i)]
+	}
+	if !held {
+		return nil
+	}
+	for e := c.r.entityFrom(t.Start); e < len(c.r.entities) && c.r.entities[e].Start < t.End; e++ {
+		if c.r.entities[e].Type == ling.Place && c.at[e] == nil {
+			return c.place(e)
+		}
+	}
+	return nil
 }
 
 // titles returns the phrases that may hold the title of the person named at e
@@ -179,11 +204,15 @@ func (c *cast) hasTitle(t ling.Range) bool {
 }
 
 // employer returns the state that a title speaks of without naming it: the
-// publisher's for those it employs, else the one named last before token i, or
+// publisher's for those it employs, that of the press where the article names it,
+// else the one named last before token i, or
 // the one the article is about.
 func (c *cast) employer(role string, i int32) *member {
 	if c.voice != nil && !foreign(role) {
 		return c.voice
+	}
+	if c.home != nil && len(c.home.Mentions) > 0 {
+		return c.home
 	}
 	low := c.r.entityFrom(i)
 	for e := low - 1; e >= max(0, low-near); e-- {

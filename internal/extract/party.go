@@ -156,6 +156,9 @@ func (r *reading) pair(k int32) []*member {
 	if !two {
 		return nil
 	}
+	if both := r.taken(c.Head); len(both) == 2 {
+		return both
+	}
 	return r.mainPair(c.Start)
 }
 
@@ -208,6 +211,9 @@ func (r *reading) resolve(k int32) *member {
 		if m != nil && r.cast.use[e] == actors.Adjective && m.Kind == rapporteur.Country {
 			r.cast.mention(m, c.Range) // "the Russians"
 		}
+		if m == nil && r.entities[e].Type == ling.Place && !r.cast.located(r.entities[e].Start) {
+			m = r.cast.place(e)
+		}
 		return m
 	}
 	if !actorNouns[r.word(c.Head)] && !r.people(c.Head) {
@@ -237,6 +243,10 @@ func (r *reading) common(k int32) *member {
 	if m := r.named(k); m != nil {
 		return m
 	}
+	if m := r.referent(c.Head); m != nil && m.Kind == rapporteur.Person && officials[head] {
+		r.cast.mention(m, c.Range)
+		return m
+	}
 	owner := r.owner(k)
 	if owner != nil && (officials[head] || governments[head]) {
 		if owner.Kind != rapporteur.Person {
@@ -260,7 +270,9 @@ func (r *reading) common(k int32) *member {
 		}
 	}
 	if officials[head] && r.d.Tokens[c.Head].XPOS == ling.PennNN && owner == nil {
-		return r.lastWithRole(head, c.Start)
+		if m := r.lastWithRole(head, c.Start); m != nil || !groups[head] {
+			return m
+		}
 	}
 	return r.groupOf(c)
 }
@@ -382,6 +394,9 @@ func (r *reading) pronoun(k int32) *member {
 	c := &r.d.Chunks[k]
 	switch w := r.word(c.Head); w {
 	case "he", "she", "him", "her":
+		if m := r.referent(c.Head); m != nil && m.Kind == rapporteur.Person {
+			return m
+		}
 		return r.lastPerson(c.Start)
 	case "i", "we", "us", "me":
 		if at := r.source(c.Head); at != nil {
@@ -391,6 +406,9 @@ func (r *reading) pronoun(k int32) *member {
 			return r.cast.voice
 		}
 	case "it", "they", "them":
+		if m := r.thing(c.Head); m != nil && (m.Kind != rapporteur.Person || w != "it") {
+			return m
+		}
 		return r.lastSubject(c.Start, w == "it")
 	}
 	return nil

@@ -97,11 +97,32 @@ func (c *cast) apposition(name ling.Range) (title, scope ling.Range) {
 		return ling.Range{}, ling.Range{}
 	}
 	k := c.r.d.ChunkAt(name.End + 1)
-	if k < 0 || c.r.d.Chunks[k].Type != ling.NounPhrase || !titleHeads[c.r.word(c.r.d.Chunks[k].Head)] {
+	if k >= 0 && c.r.d.Chunks[k].Type == ling.NounPhrase && titleHeads[c.r.word(c.r.d.Chunks[k].Head)] {
+		title = c.r.d.Chunks[k].Range
+	} else if title = c.plainTitle(name.End + 1); title.Empty() {
 		return ling.Range{}, ling.Range{}
 	}
-	title = c.r.d.Chunks[k].Range
 	return title, ling.Range{Start: title.Start, End: c.extended(title)}
+}
+
+// plainTitle returns the words from token i to the head of a title among the
+// next few, if no finite verb or mark stands between: taggers take "managing" in
+// "managing director" for a verb.
+func (c *cast) plainTitle(i int32) ling.Range {
+	end := min(i+longestRole, c.r.sentence(i-1).End)
+	for j := i; j < end; j++ {
+		if titleHeads[c.r.word(j)] && !titleHeads[c.r.word(j+1)] && c.r.upos(j+1) != ling.PROPN {
+			return ling.Range{Start: i, End: j + 1}
+		}
+		switch c.r.d.Tokens[j].XPOS {
+		case ling.PennVBD, ling.PennVBZ, ling.PennVBP, ling.PennVB, ling.PennMD, ling.PennIN, ling.PennTO, ling.PennWP, ling.PennPRP:
+			return ling.Range{}
+		}
+		if c.r.upos(j) == ling.PUNCT && c.r.word(j) != "-" {
+			return ling.Range{}
+		}
+	}
+	return ling.Range{}
 }
 
 // before returns the title that stands before a name as a phrase of its own:

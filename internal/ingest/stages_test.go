@@ -47,6 +47,7 @@ func compareStages(t *testing.T, r *ingest.Reader, name string) {
 		{Name: "clauses", Data: []byte(clauses(d))},
 		{Name: "names", Data: []byte(names(d))},
 		{Name: "attributions", Data: []byte(attributions(d))},
+		{Name: "references", Data: []byte(references(d))},
 		{Name: "record", Data: []byte(entries(rec))},
 	}
 	if *update {
@@ -130,6 +131,38 @@ func attributions(d *ling.Document) string {
 			fmt.Fprintf(&b, " in %d", a.Parent)
 		}
 		fmt.Fprintf(&b, " (%s)\n", a.Why)
+	}
+	return b.String()
+}
+
+// references writes the chains of more than one mention, and who is taken
+// together.
+func references(d *ling.Document) string {
+	var b strings.Builder
+	for _, c := range d.Chains {
+		if len(c.Mentions) < 2 {
+			continue
+		}
+		for n, m := range c.Mentions {
+			if n > 0 {
+				b.WriteString(" = ")
+			}
+			fmt.Fprintf(&b, "[%s]", oneLine(d.Slice(d.Mentions[m].Range)))
+			if why := d.Mentions[m].Why; why != "" {
+				fmt.Fprintf(&b, " (%s)", why)
+			}
+		}
+		b.WriteByte('\n')
+	}
+	for _, m := range d.Mentions {
+		if len(m.Members) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "[%s] is", oneLine(d.Slice(m.Range)))
+		for _, o := range m.Members {
+			fmt.Fprintf(&b, " [%s]", oneLine(d.Slice(d.Mentions[o].Range)))
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }

@@ -43,6 +43,9 @@ type Article struct {
 	// Marks are the places that lines rest on, by start, the longer first. They
 	// may overlap.
 	Marks []Mark
+	// Names are the places where actors are spoken of, by pronouns too, in the same order; Line is
+	// the ID of the actor.
+	Names []Mark
 }
 
 // A Party holds the positions of one party, by issue.
@@ -97,6 +100,8 @@ func (q Quote) Place() string {
 
 // An Actor is an actor of the record in words.
 type Actor struct {
+	// ID is unique in an article and fit for an HTML id: "actor-3".
+	ID   string
 	Name string
 	// What is its kind and, for a person, roles and who is represented:
 	// "person, president of Russia".
@@ -114,6 +119,7 @@ const (
 	Source
 	Cue
 	Content
+	Name // of an actor
 )
 
 // A Mark is a place in the text that a line rests on.
@@ -123,6 +129,11 @@ type Mark struct {
 	// Quote is the index of evidence among the quotes of the line.
 	Quote int
 	Span  text.Span
+}
+
+// Compare orders marks by start, the longer first.
+func (m Mark) Compare(o Mark) int {
+	return cmp.Or(cmp.Compare(m.Span.Start, o.Span.Start), cmp.Compare(o.Span.End, m.Span.End))
 }
 
 // Of returns r as people look at it. cb names the issues; nil shows their ids.
@@ -258,7 +269,11 @@ func (b *builder) actors() {
 		if a.Represents != "" {
 			what += ", speaks for " + b.name(a.Represents)
 		}
-		b.view.Actors = append(b.view.Actors, Actor{Name: b.name(a.ID), What: what, Aliases: a.Aliases, Mentions: len(a.Mentions)})
+		id := fmt.Sprintf("actor-%d", i+1)
+		b.view.Actors = append(b.view.Actors, Actor{ID: id, Name: b.name(a.ID), What: what, Aliases: a.Aliases, Mentions: len(a.Mentions)})
+		for _, s := range slices.Concat(a.Mentions, a.Pronouns) {
+			b.view.Names = append(b.view.Names, Mark{id, Name, 0, s})
+		}
 	}
 }
 
@@ -284,9 +299,8 @@ func (b *builder) order() {
 		slices.SortStableFunc(p.Issues, func(x, y Issue) int { return sure(x.Lines[0], y.Lines[0]) })
 	}
 	slices.SortStableFunc(v.Parties, func(x, y Party) int { return cmp.Compare(least(x.Issues), least(y.Issues)) })
-	slices.SortStableFunc(v.Marks, func(x, y Mark) int {
-		return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(y.Span.End, x.Span.End))
-	})
+	slices.SortStableFunc(v.Marks, Mark.Compare)
+	slices.SortStableFunc(v.Names, Mark.Compare)
 }
 
 func likely(l bool) int {
@@ -299,16 +313,15 @@ func likely(l bool) int {
 // summary counts what was found.
 func (b *builder) summary() string {
 	var out []string
+	if n := len(b.view.Actors); n > 0 && len(b.record.Entries) == 0 {
+		return counted(n, "actor", "actors")
+	}
 	for _, k := range kinds {
 		n := b.numbers[k.kind]
 		if n == 0 {
 			continue
 		}
-		word := k.several
-		if n == 1 {
-			word = k.one
-		}
-		s := fmt.Sprintf("%d %s", n, word)
+		s := counted(n, k.one, k.several)
 		if l := b.likely[k.kind]; l > 0 {
 			s += fmt.Sprintf(" (%d likely)", l)
 		}
@@ -318,6 +331,13 @@ func (b *builder) summary() string {
 		return "nothing found"
 	}
 	return strings.Join(out, ", ")
+}
+
+func counted(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, several)
 }
 
 // Lines calls do for every line of v, in the order of the headings.

@@ -121,7 +121,7 @@ func TestASkippedArticleSaysWhy(t *testing.T) {
 
 func TestActorsSayWhoTheyAre(t *testing.T) {
 	got := view.Of(sample.Record(), nil).Actors[2]
-	want := view.Actor{Name: "Zoë Trentino", What: "person, foreign minister of Sylvania, speaks for Sylvania", Aliases: []string{"Trentino"}, Mentions: 2}
+	want := view.Actor{ID: "actor-3", Name: "Zoë Trentino", What: "person, foreign minister of Sylvania, speaks for Sylvania", Aliases: []string{"Trentino"}, Mentions: 2}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("actor (-want +got):\n%s", diff)
 	}
@@ -184,7 +184,7 @@ func TestChooseKeepsWhatWasAskedFor(t *testing.T) {
 		{"from a confidence on", view.Choice{MinConfidence: 0.9}, "1 meeting, 1 position, 2 statements", 5},
 		{"positions and whom they name", view.Choice{Kinds: []rapporteur.Kind{rapporteur.KindPosition}}, "6 positions (4 likely)", 4},
 		{"open points, which name nobody", view.Choice{Kinds: []rapporteur.Kind{rapporteur.KindOpen}}, "1 open point", 0},
-		{"actors alone", view.Choice{AllActors: true}, "nothing found", 5},
+		{"actors alone", view.Choice{AllActors: true}, "5 actors", 5},
 		{"actors and open points", view.Choice{AllActors: true, Kinds: []rapporteur.Kind{rapporteur.KindOpen}}, "1 open point", 5},
 	}
 	for _, tt := range tests {

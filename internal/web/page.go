@@ -54,8 +54,8 @@ func Page(w io.Writer, articles ...*view.Article) error {
 	return page.Execute(w, p)
 }
 
-// linked returns the rules that light up the words of a line while it, or its
-// reference in the text, is pointed at or was jumped to.
+// linked returns the rules that light up the words of a line or the names of an
+// actor while it, or what leads to it in the text, is pointed at or was jumped to.
 func linked(articles []articleData) string {
 	var b strings.Builder
 	n := 0
@@ -85,7 +85,7 @@ type articleData struct {
 	Sections   []section
 	Statements section
 	Paragraphs []paragraph
-	ids        []string // of all lines
+	ids        []string // of all lines and actors
 }
 
 // A section is a heading of the record and its groups; groups without a title
@@ -126,6 +126,10 @@ func newArticle(v *view.Article, prefix string) articleData {
 		a.ids = append(a.ids, prefix+l.ID)
 		titles[l.ID] = title(l)
 	})
+	for _, actor := range v.Actors {
+		a.ids = append(a.ids, prefix+actor.ID)
+		titles[actor.ID] = who(&actor)
+	}
 	a.Paragraphs = paragraphs(v, prefix, titles)
 	add := func(id, title string, groups ...group) {
 		s := section{ID: prefix + id, Title: title}
@@ -193,6 +197,15 @@ func title(l *view.Line) string {
 	}
 	if l.Why != "" {
 		s += ". Why: " + l.Why
+	}
+	return s
+}
+
+// who returns an actor in one sentence, for those who point at a name.
+func who(a *view.Actor) string {
+	s := a.Name + ": " + a.What
+	if len(a.Aliases) > 0 {
+		s += "; also " + strings.Join(a.Aliases, ", ")
 	}
 	return s
 }

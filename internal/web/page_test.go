@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -150,6 +151,42 @@ func TestLinesAndTextLeadToEachOther(t *testing.T) {
 			if got := attr(back, "href"); got != "#"+attr(l, "id") {
 				t.Errorf("%s leads to its words, which lead to %s", attr(l, "id"), got)
 			}
+		}
+	}
+}
+
+// Whoever is named in the text leads to the cast and says who it is, and all
+// names of one actor light up together.
+func TestNamesLeadToTheirActors(t *testing.T) {
+	r := sample.Record()
+	doc := parse(t, r, sample.Skipped())
+	cast := map[string]string{}
+	for _, row := range all(all(doc, element("dl", "actors"))[0], element("div", "")) {
+		cast[attr(row, "id")] = words(all(row, element("dt", ""))[0])
+	}
+	named := map[string]string{}
+	for _, a := range all(all(doc, element("section", "text"))[0], element("a", "name")) {
+		id := strings.TrimPrefix(attr(a, "href"), "#")
+		named[cast[id]] += words(a) + "|"
+		if !strings.HasPrefix(attr(a, "title"), cast[id]+": ") {
+			t.Errorf("%q says %q, want who %q is", words(a), attr(a, "title"), cast[id])
+		}
+		if !class(a.Parent, "e-"+id) {
+			t.Errorf("%q lights up with %q, not with e-%s", words(a), attr(a.Parent, "class"), id)
+		}
+		if style := words(all(doc, element("style", ""))[0]); !strings.Contains(style, "#"+id+":is(:hover") {
+			t.Errorf("no rule lights up the names of %s", id)
+		}
+	}
+	for i := range r.Actors {
+		a, want := &r.Actors[i], ""
+		spans := slices.Concat(a.Mentions, a.Pronouns)
+		slices.SortFunc(spans, text.Span.Compare)
+		for _, s := range spans {
+			want += r.Article.Text.Slice(s) + "|"
+		}
+		if named[a.Name] != want {
+			t.Errorf("%s is named at %q, want %q", a.Name, named[a.Name], want)
 		}
 	}
 }

@@ -26,6 +26,9 @@ type segment struct {
 	Class string
 	// Fact is set if it is evidence of a line that is no statement.
 	Fact bool
+	// Actor is the id of the actor who is spoken of, and Who says who that is; ""
+	// for none.
+	Actor, Who string
 	// Refs are the references of the evidence that ends with the segment.
 	Refs []ref
 }
@@ -38,7 +41,9 @@ type ref struct {
 // paragraphs cuts the text of v.
 func paragraphs(v *view.Article, prefix string, titles map[string]string) []paragraph {
 	t := v.Record.Article.Text
-	c := newCutter(v.Marks)
+	marks := slices.Concat(v.Marks, v.Names)
+	slices.SortStableFunc(marks, view.Mark.Compare)
+	c := newCutter(marks)
 	out := make([]paragraph, len(v.Paragraphs))
 	for i, at := range v.Paragraphs {
 		p := paragraph{Number: i + 1, Headline: i == 0 && t.Slice(at) == v.Title}
@@ -46,6 +51,9 @@ func paragraphs(v *view.Article, prefix string, titles map[string]string) []para
 			to := c.next(from, at.End)
 			s := segment{Text: t.Slice(text.Span{Start: from, End: to})}
 			s.Class, s.Fact = classes(c.within, prefix)
+			if n := innermost(c.within); n != nil {
+				s.Actor, s.Who = prefix+n.Line, titles[n.Line]
+			}
 			last := to == at.End && i == len(v.Paragraphs)-1
 			for _, m := range c.ended(to, last) {
 				label, _, _ := strings.Cut(titles[m.Line], ":")
@@ -97,6 +105,16 @@ func (c *cutter) next(from, end int32) int32 {
 	return end
 }
 
+// innermost returns the last name among marks, or nil.
+func innermost(within []view.Mark) *view.Mark {
+	for i := len(within) - 1; i >= 0; i-- {
+		if within[i].Role == view.Name {
+			return &within[i]
+		}
+	}
+	return nil
+}
+
 // ended returns the evidence that ends at or before to and was not returned
 // yet; all that is left if to is the last place.
 func (c *cutter) ended(to int32, last bool) []view.Mark {
@@ -117,7 +135,7 @@ func classes(within []view.Mark, prefix string) (class string, fact bool) {
 	}
 	var out []string
 	kind := ""
-	roles := map[view.Role]string{view.Source: "source", view.Cue: "cue", view.Content: "content"}
+	roles := map[view.Role]string{view.Source: "source", view.Cue: "cue", view.Content: "content", view.Name: "name"}
 	for _, m := range within {
 		if id := "e-" + prefix + m.Line; !slices.Contains(out, id) {
 			out = append(out, id)

@@ -22,4 +22,8 @@ type Document struct {
 	// Misc has the MISC column of each token without SpaceAfter, SpacesAfter
 	// and TokenRange, empty where nothing remains. Write takes nil as no values.
 	Misc []string
+
+	// EntityFields is the value of "# global.Entity", which names the fields of
+	// the Entity attributes in Misc, or empty.
+	EntityFields string
 }

@@ -18,7 +18,7 @@ const maxLine = 1 << 20
 
 // Documents returns the documents of r in order: one for each "# newdoc", or
 // one in all if the file has none. Empty nodes ("8.1"), the DEPS column and
-// comments other than newdoc, newpar and sent_id are dropped.
+// comments other than newdoc, newpar, sent_id and global.Entity are dropped.
 //
 // A document's text is made of its forms: a space after each word but for
 // SpaceAfter=No, a line break before each "# newpar". A lemma "_" is read as
@@ -63,6 +63,7 @@ type builder struct {
 	// pending comments belong to the sentence that follows.
 	sentID, parID, docID string
 	newPar, newDoc       bool
+	entityFields         string
 	// space tells that a space stands before the next word.
 	space bool
 	// multi is the open range of a multiword token.
@@ -112,6 +113,8 @@ func (b *builder) comment(s string) {
 		b.newPar, b.parID = true, value
 	case "sent_id":
 		b.sentID = value
+	case "global.Entity":
+		b.entityFields = value
 	}
 }
 
@@ -219,6 +222,7 @@ func (b *builder) openSentence() {
 	d := b.doc
 	if len(d.Tokens) == 0 {
 		d.ID, b.newDoc, b.newPar = b.docID, false, true
+		d.EntityFields = b.entityFields
 		b.docID = ""
 	}
 	if b.newPar {

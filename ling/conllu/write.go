@@ -14,7 +14,7 @@ import (
 // Write writes d as CoNLL-U, with "_" for every layer that is absent. MISC
 // says SpaceAfter=No where the next word follows at once, and
 // TokenRange=start:end with the code points of the text that the word covers,
-// as UDPipe does. White space between words is not kept beyond that.
+// as UDPipe does; and Entity where the document has mentions. White space between words is not kept beyond that.
 // It fails only if w does.
 func Write(w io.Writer, d *Document) error {
 	out := bufio.NewWriter(w)
@@ -23,6 +23,13 @@ func Write(w io.Writer, d *Document) error {
 		head += " id = " + plain(d.ID)
 	}
 	fmt.Fprintln(out, head)
+	entities := d.entities()
+	switch {
+	case entities != nil:
+		fmt.Fprintln(out, "# global.Entity = "+entityFields)
+	case d.EntityFields != "":
+		fmt.Fprintln(out, "# global.Entity = "+plain(d.EntityFields))
+	}
 	paragraph := int32(-1)
 	multi := 0
 	for i, s := range d.Sentences {
@@ -36,7 +43,11 @@ func Write(w io.Writer, d *Document) error {
 				d.writeMultiword(out, s.Range, d.Multiwords[multi])
 				multi++
 			}
-			d.writeWord(out, s.Range, t)
+			entity := ""
+			if entities != nil {
+				entity = entities[t]
+			}
+			d.writeWord(out, s.Range, t, entity)
 		}
 		fmt.Fprintln(out)
 	}
@@ -85,7 +96,7 @@ func (d *Document) writeMultiword(w io.Writer, sentence, r ling.Range) {
 	fmt.Fprintf(w, "%d-%d\t%s\t_\t_\t_\t_\t_\t_\t_\t%s\n", r.Start-sentence.Start+1, r.End-sentence.Start, plain(d.Slice(r)), misc)
 }
 
-func (d *Document) writeWord(w io.Writer, sentence ling.Range, i int32) {
+func (d *Document) writeWord(w io.Writer, sentence ling.Range, i int32, entity string) {
 	tok := &d.Tokens[i]
 	lemma, head := "_", "_"
 	if len(d.Lemmas) > 0 && d.Lemmas[i] != "" {
@@ -98,6 +109,9 @@ func (d *Document) writeWord(w io.Writer, sentence ling.Range, i int32) {
 		}
 	}
 	var misc []string
+	if entity != "" {
+		misc = append(misc, "Entity="+entity)
+	}
 	if len(d.Misc) > 0 && d.Misc[i] != "" {
 		misc = append(misc, plain(d.Misc[i]))
 	}

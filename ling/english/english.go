@@ -14,6 +14,7 @@ import (
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/attribution"
 	"github.com/rapporteur/rapporteur/ling/chunk"
+	"github.com/rapporteur/rapporteur/ling/coref"
 	"github.com/rapporteur/rapporteur/ling/depparse"
 	"github.com/rapporteur/rapporteur/ling/lemma"
 	"github.com/rapporteur/rapporteur/ling/linear"
@@ -32,6 +33,7 @@ type Pipeline struct {
 	network     *neural.Model // nil in the fast pipeline
 	names       *ner.Finder
 	attribution *attribution.Finder
+	references  *coref.Finder
 }
 
 // Load returns the pipeline with the embedded models. It fails only if this
@@ -41,7 +43,7 @@ func Load() (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p, p.loadAttribution()
+	return p, p.loadSpeech()
 }
 
 // LoadFast returns the pipeline without the network: tags from the linear
@@ -52,16 +54,21 @@ func LoadFast() (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p, p.loadAttribution()
+	return p, p.loadSpeech()
 }
 
-func (p *Pipeline) loadAttribution() (err error) {
-	p.attribution, err = attribution.Load(models.Attribution())
+// loadSpeech loads the stages that read all others.
+func (p *Pipeline) loadSpeech() (err error) {
+	if p.attribution, err = attribution.Load(models.Attribution()); err != nil {
+		return err
+	}
+	p.references, err = coref.Load(models.Coref())
 	return err
 }
 
-// LoadLayers returns the pipeline of [Load] but for attributions: for the
-// trainer of their model, which may be one for other features or none.
+// LoadLayers returns the pipeline of [Load] but for attributions and
+// references: for the trainers of their models, which may be ones for other
+// features or none.
 func LoadLayers() (*Pipeline, error) {
 	p, err := LoadFastLayers()
 	if err != nil {
@@ -71,7 +78,8 @@ func LoadLayers() (*Pipeline, error) {
 	return p, err
 }
 
-// LoadFastLayers returns the pipeline of [LoadFast] but for attributions.
+// LoadFastLayers returns the pipeline of [LoadFast] but for attributions
+// and references.
 func LoadFastLayers() (*Pipeline, error) {
 	tagger, err := linear.Load(models.Tagger())
 	if err != nil {
@@ -106,6 +114,9 @@ func (p *Pipeline) Analyse(d *ling.Document) {
 	timex.Find(d) // Timexes
 	if p.attribution != nil {
 		p.attribution.Find(d) // Attributions
+	}
+	if p.references != nil {
+		p.references.Find(d) // Mentions, Chains
 	}
 }
 

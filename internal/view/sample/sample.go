@@ -114,7 +114,7 @@ func (b *builder) actors() {
 		{
 			ID: "zoe-trentino", Kind: rapporteur.Person, Name: "Zoë Trentino", Represents: "SYL",
 			Roles: []rapporteur.Role{{Title: "foreign minister", Of: "SYL"}}, Aliases: []string{"Trentino"},
-			Mentions: []text.Span{b.at("Zoë Trentino"), b.at("that ", "Trentino")},
+			Mentions: []text.Span{b.at("Zoë Trentino"), b.at("that ", "Trentino")}, Pronouns: []text.Span{b.at("quota. ", "She")},
 		},
 		{
 			ID: "rufus-firefly", Kind: rapporteur.Person, Name: "Rufus Firefly", Represents: "FRE",

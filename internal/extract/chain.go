@@ -1,0 +1,170 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+)
+
+// ofChains finds which actor each chain of the document means: the one that
+// most of its names do.
+func (c *cast) ofChains() {
+	d := c.r.d
+	c.chains = make([]*member, len(d.Chains))
+	for n := range d.Chains {
+		count := map[*member]int{}
+		for _, k := range d.Chains[n].Mentions {
+			if d.Mentions[k].Type != ling.Named {
+				continue
+			}
+			e := c.r.entityAt(d.Mentions[k].Head)
+			if e < 0 || c.at[e] == nil {
+				continue
+			}
+			m := c.at[e]
+			if count[m]++; c.chains[n] == nil || count[m] > count[c.chains[n]] {
+				c.chains[n] = m
+			}
+		}
+	}
+}
+
+// chainAt returns the chain of the name at t, or -1.
+func (c *cast) chainAt(t ling.Range) int32 {
+	for i := t.End - 1; i >= t.Start; i-- {
+		if k := c.r.d.MentionAt(i); k >= 0 && c.r.d.Mentions[k].Type == ling.Named {
+			return c.r.d.Mentions[k].Chain
+		}
+	}
+	return -1
+}
+
+// sameBody returns the organisation of which the name at a place is another one: the same chain
+// has it, or it stands in brackets after it ("Palang Pracharath Party (PPRP)").
+// It returns nil if there is none.
+func (c *cast) sameBody(at ling.Range) *member {
+	if n := c.chainAt(at); n >= 0 && c.bodies[n] != nil {
+		return c.bodies[n]
+	}
+	e := c.r.entityAt(at.Start)
+	if e < 1 || c.r.word(at.Start-1) != "(" || c.r.word(at.End) != ")" || c.r.entities[e-1].End != at.Start-1 {
+		return nil
+	}
+	if m := c.at[e-1]; m != nil && m.Kind == rapporteur.Organisation && at.Len() == 1 {
+		return m
+	}
+	return nil
+}
+
+// referent returns the actor whom the mention with the head i means by its
+// chain, or nil.
+func (r *reading) referent(i int32) *member {
+	if k := r.d.MentionAt(i); k >= 0 {
+		return r.cast.chains[r.d.Mentions[k].Chain]
+	}
+	return nil
+}
+
+// thing returns the party that "it" or "they" at token i means: whom its chain
+// names, or the party of the last noun phrase of the chain before it; nil where
+// the chain has neither.
+func (r *reading) thing(i int32) *member {
+	k := r.d.MentionAt(i)
+	if k < 0 {
+		return nil
+	}
+	chain := r.d.Mentions[k].Chain
+	if m := r.cast.chains[chain]; m != nil {
+		return m
+	}
+	var last *member
+	for _, o := range r.d.Chains[chain].Mentions {
+		if o >= k {
+			break
+		}
+		if r.d.Mentions[o].Type != ling.Nominal {
+			continue
+		}
+		if c := r.d.ChunkAt(r.d.Mentions[o].Head); c >= 0 {
+			if m := r.party(int32(c)); m != nil {
+				last = m
+			}
+		}
+	}
+	return last
+}
+
+// describe adds to each person what the noun phrases of its chain say: the title
+// and for whom the person speaks ("she is the chief negotiator of the bloc").
+func (c *cast) describe() {
+	d := c.r.d
+	for n, m := range c.chains {
+		if m == nil || m.Kind != rapporteur.Person || m.Represents != "" {
+			continue
+		}
+		for _, k := range d.Chains[n].Mentions {
+			o := &d.Mentions[k]
+			if o.Type != ling.Nominal || !titleHeads[c.r.word(o.Head)] || m.Represents != "" {
+				continue
+			}
+			t := ling.Range{Start: o.Start, End: c.extended(o.Range)}
+			c.titledBy(m, c.roleName(t), c.stateIn(t))
+		}
+	}
+}
+
+// titledBy notes that m holds the role, of a state or organisation or of nobody
+// that is named.
+func (c *cast) titledBy(m *member, role string, of *member) {
+	if role == "" || of == nil || of == m {
+		return
+	}
+	if speaksFor(role) {
+		c.speakFor(m, of)
+	}
+	for i := range m.Roles {
+		if m.Roles[i].Title == role {
+			return
+		}
+	}
+	m.Roles = append(m.Roles, rapporteur.Role{Title: role, Of: c.sideOf(of)})
+}
+
+// takeUp adds the definite noun phrases that take up a name to the places where
+// its actor is mentioned ("the union", "the minister"), and notes the pronouns.
+func (c *cast) takeUp() {
+	d := c.r.d
+	for n, m := range c.chains {
+		if m == nil {
+			continue
+		}
+		for _, k := range d.Chains[n].Mentions {
+			if o := &d.Mentions[k]; o.Type == ling.Pronominal {
+				m.Pronouns = append(m.Pronouns, d.Span(o.Range))
+			} else if o.Type == ling.Nominal && o.Why != "" && len(o.Members) == 0 && c.r.word(o.Start) == "the" {
+				c.mention(m, o.Range)
+			}
+		}
+	}
+}
+
+// taken returns the sides of those whom the phrase with the head i takes
+// together, each once: of "both leaders" those for whom they speak.
+func (r *reading) taken(i int32) []*member {
+	k := r.d.MentionAt(i)
+	if k < 0 {
+		return nil
+	}
+	var out []*member
+	for _, o := range r.d.Mentions[k].Members {
+		m := r.cast.chains[r.d.Mentions[o].Chain]
+		if m == nil {
+			return nil
+		}
+		if m = r.cast.side(m); !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	return out
+}

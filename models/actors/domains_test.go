@@ -1,0 +1,22 @@
+package actors_test
+
+import (
+	"testing"
+
+	"github.com/rapporteur/rapporteur/models/actors"
+)
+
+func TestOfHost(t *testing.T) {
+	for host, want := range map[string]string{
+		"news.example.com.eg": "EGY", "example.co.uk": "GBR", "egypttoday.com": "EGY",
+		"example.com": "", "example": "", "": "", "EXAMPLE.FI": "FIN", "tehranpost.com": "IRN", "example.tv": "",
+	} {
+		got := ""
+		if a := actors.OfHost(host); a != nil {
+			got = a.ID
+		}
+		if got != want {
+			t.Errorf("%q is of %q, want %q", host, got, want)
+		}
+	}
+}
