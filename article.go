@@ -17,14 +17,36 @@ type Article struct {
 	URL       string
 	Title     string
 	Publisher string
+	// Author is the byline: who wrote the article, as the publisher names them.
+	Author string
 	// Published is when the article appeared; the zero time if unknown.
 	Published time.Time
+	// Dated says where Published was found; empty if Published is zero.
+	Dated DateSource
 	// Language is the BCP 47 code of the article's language, such as "en".
 	Language string
 	Text     text.Text
 	// SHA256 is the hexadecimal hash of the text's bytes.
 	SHA256 string
 }
+
+// A DateSource says where a publication date was found. The first that is there
+// and plausible is taken, in the order of the constants.
+type DateSource string
+
+// The places of a publication date.
+const (
+	DatedInput     DateSource = "input"      // the field of an article given as JSON
+	DatedFeed      DateSource = "feed"       // the entry of a feed
+	DatedJSONLD    DateSource = "json-ld"    // datePublished of schema.org
+	DatedOpenGraph DateSource = "opengraph"  // article:published_time
+	DatedMeta      DateSource = "meta"       // another meta element, or an itemprop
+	DatedTime      DateSource = "time"       // a time element of the page
+	DatedSitemap   DateSource = "sitemap"    // the publication date of a news sitemap
+	DatedURL       DateSource = "url"        // the day in the address
+	DatedCrawl     DateSource = "crawl"      // when a crawler fetched the page: not before it appeared
+	DatedOption    DateSource = "given date" // what the user gave for articles without a date
+)
 
 // A SkipReason says why an input was not read as an article.
 type SkipReason string
@@ -37,6 +59,12 @@ const (
 	SkipEncoding SkipReason = "encoding"  // not UTF-8
 	SkipTooLarge SkipReason = "too large" // over the size that is read
 	SkipRepeated SkipReason = "repeated"  // an article of this id and text was read before
+	// SkipFormat is for what holds no article: a list of addresses, a picture.
+	SkipFormat SkipReason = "format"
+	// SkipUnrelated is for an article that names none of a codebook's actors and terms.
+	SkipUnrelated SkipReason = "unrelated"
+	// SkipForbidden is for a page that its publisher wants no program to fetch.
+	SkipForbidden SkipReason = "forbidden"
 )
 
 // A Skip records that an input was not read, and why.

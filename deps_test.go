@@ -20,8 +20,8 @@ const module = "github.com/rapporteur/rapporteur"
 var owners = map[string][]string{
 	"database/sql":  {"internal/store"},
 	"html/template": {"internal/web"},
-	"net/http":      {"internal/article", "internal/web", "internal/api"},
-	"net":           {"internal/article", "internal/web", "internal/api"},
+	"net/http":      {"internal/article", "internal/article/fetch", "internal/web", "internal/api"},
+	"net":           {"internal/article/fetch", "internal/web", "internal/api"},
 	"os":            {"internal/article", "internal/cli", "internal/codebook", "internal/store", "internal/store/storetest", "cmd/"},
 	"log":           {},
 	"log/slog":      {"internal/ingest", "internal/cli", "cmd/"},

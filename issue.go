@@ -1,5 +1,7 @@
 package rapporteur
 
+import "time"
+
 // IssueID identifies an issue of a codebook, such as "ceasefire".
 type IssueID string
 
@@ -25,9 +27,37 @@ type Codebook struct {
 	Parties []ActorID
 	// Actors add to the actor file or replace its entries of the same id.
 	Actors []CodebookActor
+	// Feeds are where articles are collected from. They say nothing about how an
+	// article is read and are no part of Hash.
+	Feeds []Feed
 	// Hash identifies what the codebook says, in hexadecimal.
 	Hash string
 }
+
+// A Feed is an address that is polled for articles: RSS, Atom, JSON Feed or a
+// sitemap.
+type Feed struct {
+	URL string
+	// Name is the publisher's, where the feed's own title will not do.
+	Name string
+	// Every is the least time between two polls; 0 leaves it to the collector.
+	Every time.Duration
+	// Text says where the text of an entry is.
+	Text FeedText
+	// All takes every article, and not only those that name an actor or term of
+	// the codebook.
+	All bool
+}
+
+// A FeedText says where the text of a feed's entries is.
+type FeedText string
+
+// The places of an entry's text.
+const (
+	TextEither FeedText = ""     // in the feed if it is whole there, else on the page
+	TextInFeed FeedText = "feed" // in the feed; no page is fetched
+	TextOnPage FeedText = "page" // on the page of the entry
+)
 
 // A CodebookActor is an actor that a codebook knows by name.
 type CodebookActor struct {

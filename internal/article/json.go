@@ -85,21 +85,21 @@ func (rd *Reader) array(in io.Reader, name string) iter.Seq[Item] {
 // object reads one article.
 func (rd *Reader) object(data []byte, where string) Item {
 	var o struct {
-		ID, URL, Title, Publisher, Published, Text *string
+		ID, URL, Title, Publisher, Author, Published, Text *string
 	}
 	if err := json.Unmarshal(data, &o); err != nil {
 		return Item{Where: where, Err: fmt.Errorf("%s: %w", where, jsonError(err))}
 	}
 	if o.Text == nil {
-		return Item{Where: where, Err: fmt.Errorf(`%s: no "text": an article is an object with text, and id, url, title, publisher, published where known`, where)}
+		return Item{Where: where, Err: fmt.Errorf(`%s: no "text": an article is an object with text, and id, url, title, publisher, author, published where known`, where)}
 	}
-	r := raw{ID: value(o.ID), URL: value(o.URL), Title: value(o.Title), Publisher: value(o.Publisher), Text: *o.Text}
+	r := raw{ID: value(o.ID), URL: value(o.URL), Title: value(o.Title), Publisher: value(o.Publisher), Author: value(o.Author), Text: *o.Text}
 	if p := value(o.Published); p != "" {
 		when, err := ParseDate(p)
 		if err != nil {
 			return Item{Where: where, Err: fmt.Errorf("%s: published: %w", where, err)}
 		}
-		r.Published = when
+		r.Published, r.Dated = when, rapporteur.DatedInput
 	}
 	return rd.article(where, r)
 }
@@ -128,6 +128,9 @@ func jsonError(err error) error {
 	return err
 }
 
+// Years out of this range are mistakes, whatever names them.
+const firstYear, lastYear = 1800, 2200
+
 // dateLayouts are the forms of a publication date.
 var dateLayouts = [...]string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02", time.RFC1123Z, time.RFC1123}
 
@@ -140,8 +143,8 @@ func ParseDate(s string) (time.Time, error) {
 		if err != nil {
 			continue
 		}
-		if t.Year() < 1800 || t.Year() > 2200 {
-			return time.Time{}, fmt.Errorf("the year of %q is not between 1800 and 2200", s)
+		if t.Year() < firstYear || t.Year() > lastYear {
+			return time.Time{}, fmt.Errorf("the year of %q is not between %d and %d", s, firstYear, lastYear)
 		}
 		return t, nil
 	}

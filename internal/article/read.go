@@ -3,14 +3,12 @@ package article
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -36,12 +34,15 @@ type Options struct {
 // An Item is what came of one article of the input: an article to read, a skip,
 // or an error.
 type Item struct {
-	// Where is the file, and the line for JSON Lines: "talks.jsonl:14".
+	// Where is the file, and the place in it: "talks.jsonl:14", "day.zip/talks.txt".
 	Where string
 	// Article is nil if Err is set. That of a skip holds what is known of it.
 	Article *rapporteur.Article
 	Skip    *rapporteur.Skip
 	Err     error
+	// addressed says that the article's id is its address, so that another text
+	// of this id is another version of it.
+	addressed bool
 }
 
 // A Reader reads inputs one after the other and remembers the ids it saw. It
@@ -62,18 +63,13 @@ func NewReader(opts Options) *Reader {
 }
 
 // Read returns the articles of r in order. name is the file's name, or "-" for
-// standard input: its ending and the first byte tell plain text from JSON.
-// Memory is bounded by the longest article, not by the input. An item's error
-// names file and line and ends nothing but its article, except where the input
+// standard input: its ending and first bytes tell the format. Memory is bounded
+// by the longest article, not by the input. An item's error names the file and
+// the place in it and ends nothing but its article, except where the input
 // itself cannot be read further.
 func (rd *Reader) Read(r io.Reader, name string) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
-		in, err := plain(r)
-		if err != nil {
-			yield(Item{Where: name, Err: fmt.Errorf("%s: %w", name, err)})
-			return
-		}
-		for item := range rd.items(in, name) {
+		for item := range rd.stream(r, place{name: name, id: filepath.Base(name)}) {
 			if item.Article != nil && item.Skip == nil {
 				item = rd.once(item)
 			}
@@ -82,59 +78,6 @@ func (rd *Reader) Read(r io.Reader, name string) iter.Seq[Item] {
 			}
 		}
 	}
-}
-
-// File reads the file at path as [Reader.Read] does. A file that cannot be
-// opened is an item with an error.
-func (rd *Reader) File(path string) iter.Seq[Item] {
-	return func(yield func(Item) bool) {
-		f, err := os.Open(path)
-		if err == nil {
-			defer f.Close()
-			if info, e := f.Stat(); e == nil && info.IsDir() {
-				err = fmt.Errorf("%s is a directory: name the files in it, as in %s", path, filepath.Join(path, "*.txt"))
-			}
-		}
-		if err != nil {
-			yield(Item{Where: path, Err: err})
-			return
-		}
-		for item := range rd.Read(f, path) {
-			if !yield(item) {
-				return
-			}
-		}
-	}
-}
-
-// items returns the articles of a plain stream.
-func (rd *Reader) items(in *bufio.Reader, name string) iter.Seq[Item] {
-	if mark, err := in.Peek(3); err == nil && string(mark) == "\ufeff" {
-		_, _ = in.Discard(3) // a byte-order mark is no part of the text
-	}
-	switch first := firstByte(in); {
-	case first == '[' && hasEnding(name, ".json"):
-		return rd.array(in, name)
-	case first == '{' || hasEnding(name, ".jsonl", ".ndjson"):
-		return rd.lines(in, name)
-	}
-	return rd.file(in, name)
-}
-
-// plain returns r, decompressed if it begins as gzip does.
-func plain(r io.Reader) (*bufio.Reader, error) {
-	in := bufio.NewReaderSize(r, 1<<16)
-	if magic, err := in.Peek(2); err != nil || magic[0] != 0x1f || magic[1] != 0x8b {
-		if err != nil && err != io.EOF && len(magic) == 0 {
-			return nil, err
-		}
-		return in, nil
-	}
-	z, err := gzip.NewReader(in)
-	if err != nil {
-		return nil, fmt.Errorf("reading gzip: %w", err)
-	}
-	return bufio.NewReaderSize(z, 1<<16), nil
 }
 
 // firstByte returns the first byte that is no white space, without taking it.
@@ -162,45 +105,31 @@ func hasEnding(name string, endings ...string) bool {
 	return false
 }
 
-// file reads the whole stream as one article of plain text.
-func (rd *Reader) file(in io.Reader, name string) iter.Seq[Item] {
-	return func(yield func(Item) bool) {
-		data, err := io.ReadAll(io.LimitReader(in, maxArticle+1))
-		switch {
-		case err != nil:
-			yield(Item{Where: name, Err: fmt.Errorf("%s: %w", name, err)})
-		case len(data) > maxArticle:
-			yield(skip(name, &rapporteur.Article{ID: rapporteur.ArticleID(name)}, rapporteur.SkipTooLarge, fmt.Sprintf("over %d MiB", maxArticle>>20)))
-		default:
-			id := ""
-			if name != "-" {
-				id = strings.TrimSuffix(filepath.Base(name), ".gz")
-			}
-			yield(rd.article(name, raw{ID: id, Text: string(data), headline: true}))
-		}
-	}
-}
-
 // A raw is an article as the input gives it.
 type raw struct {
-	ID, URL, Title, Publisher string
-	Published                 time.Time
-	Text                      string
-	headline                  bool // the title may be the first line of the text
+	ID, URL, Title, Publisher, Author string
+	Published                         time.Time
+	Dated                             rapporteur.DateSource
+	Text                              string
+	headline                          bool // the title may be the first line of the text
+	addressed                         bool // the id is an address, under which texts change
 }
 
 // article makes an item of r: an article, or a skip with its reason.
 func (rd *Reader) article(where string, r raw) Item {
 	sum := sha256.Sum256([]byte(r.Text))
 	a := &rapporteur.Article{
-		ID: rapporteur.ArticleID(r.ID), URL: r.URL, Title: r.Title, Publisher: r.Publisher, Published: r.Published,
+		ID: rapporteur.ArticleID(r.ID), URL: r.URL, Title: r.Title, Publisher: r.Publisher, Author: r.Author, Published: r.Published, Dated: r.Dated,
 		SHA256: hex.EncodeToString(sum[:]),
 	}
 	if a.ID == "" {
 		a.ID = rapporteur.ArticleID(a.SHA256[:12])
 	}
 	if a.Published.IsZero() {
-		a.Published = rd.opts.Published
+		a.Published, a.Dated = rd.opts.Published, rapporteur.DatedOption
+	}
+	if a.Published.IsZero() {
+		a.Dated = ""
 	}
 	if binary(r.Text) {
 		return skip(where, a, rapporteur.SkipBinary, "not text")
@@ -222,25 +151,44 @@ func (rd *Reader) article(where string, r raw) Item {
 	if a.Language != "en" {
 		return skip(where, a, rapporteur.SkipLanguage, languageName(a.Language))
 	}
+	if n := longestWord(r.Text); n > maxWord {
+		return skip(where, a, rapporteur.SkipBinary, fmt.Sprintf("a word of %d bytes: data, and no prose", n))
+	}
 	if a.Title == "" && r.headline {
 		a.Title = headline(t)
 	}
-	return Item{Where: where, Article: a}
+	return Item{Where: where, Article: a, addressed: r.addressed}
 }
 
 // once skips an article that was read before, and refuses another one of the
-// same id.
+// same id, unless its id is its address.
 func (rd *Reader) once(item Item) Item {
 	a := item.Article
 	before, ok := rd.seen[a.ID]
 	switch {
-	case !ok:
+	case !ok, item.addressed && before.sha256 != a.SHA256:
 		rd.seen[a.ID] = sighting{item.Where, a.SHA256}
 		return item
 	case before.sha256 == a.SHA256:
 		return skip(item.Where, a, rapporteur.SkipRepeated, fmt.Sprintf("id %q was read at %s", a.ID, before.where))
 	}
 	return Item{Where: item.Where, Err: fmt.Errorf("%s: id %q stands at %s with another text: give each article an id of its own", item.Where, a.ID, before.where)}
+}
+
+// maxWord is the length in bytes of a word that no prose has; addresses that
+// carry data come near it.
+const maxWord = 20_000
+
+// longestWord returns the length in bytes of the longest stretch of s without
+// white space.
+func longestWord(s string) int {
+	longest, start := 0, 0
+	for i := range len(s) {
+		if s[i] <= ' ' {
+			longest, start = max(longest, i-start), i+1
+		}
+	}
+	return max(longest, len(s)-start)
 }
 
 func skip(where string, a *rapporteur.Article, reason rapporteur.SkipReason, detail string) Item {

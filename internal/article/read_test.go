@@ -66,7 +66,7 @@ func TestReadTellsWhatItReadAndWhatNot(t *testing.T) {
 			[]string{
 				`article 1 "One"`,
 				"error a.jsonl:3: not valid JSON at byte 2: invalid character 'b' looking for beginning of object key string",
-				`error a.jsonl:4: no "text": an article is an object with text, and id, url, title, publisher, published where known`,
+				`error a.jsonl:4: no "text": an article is an object with text, and id, url, title, publisher, author, published where known`,
 				`error a.jsonl:5: "text" is a number: want a string`,
 				`error a.jsonl:6: published: "soon" is no date: write 2027-03-04 or 2027-03-04T10:00:00Z`,
 				`error a.jsonl:7: published: the year of "1021-03-04" is not between 1800 and 2200`,
@@ -79,7 +79,7 @@ func TestReadTellsWhatItReadAndWhatNot(t *testing.T) {
 		{"JSON Lines by their first byte", "-", `{"id":"1","text":"` + english + `"}`, []string{`article 1 ""`}},
 		{"a JSON array", "a.json", `[{"id":"1","text":"` + english + `"}, {"id":"2"}`, []string{
 			`article 1 ""`,
-			`error a.json: article 2: no "text": an article is an object with text, and id, url, title, publisher, published where known`,
+			`error a.json: article 2: no "text": an article is an object with text, and id, url, title, publisher, author, published where known`,
 			"error a.json: the array is not closed: EOF",
 		}},
 		{"an article without an id", "-", english, []string{`article b2a4c9a2b8fd ""`}},
@@ -139,7 +139,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	dir := t.TempDir()
 	for path, want := range map[string]string{
 		filepath.Join(dir, "missing.txt"): "no such file",
-		dir:                               "is a directory: name the files in it",
+		filepath.Join(dir, "a", "b.txt"):  "no such file",
 	} {
 		n := 0
 		for item := range article.NewReader(article.Options{}).File(path) {

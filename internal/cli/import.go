@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io/fs"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -18,7 +16,7 @@ import (
 )
 
 type importCmd struct {
-	Paths []string `arg:"" name:"path" help:"Files, or folders with all files in them: plain text, JSON Lines or a JSON array, also gzipped; - is standard input."`
+	Paths []string `arg:"" name:"path" help:"Plain text, HTML, RSS, Atom or JSON Feed, JSON Lines or a JSON array, WARC, each also gzipped; a zip file or a folder of them; - is standard input."`
 	archiveFlag
 	codebookFlag
 	Date     string `placeholder:"DATE" help:"Publication date of articles that give none: 2027-03-04 or 2027-03-04T10:00:00Z."`
@@ -52,10 +50,6 @@ func (i *importCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	files, err := filesOf(i.Paths)
-	if err != nil {
-		return err
-	}
 	cb, err := i.load()
 	if err != nil {
 		return err
@@ -69,7 +63,7 @@ func (i *importCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	in := newInput(ctx, c.stdin, files, article.NewReader(opts))
+	in := newInput(ctx, c.stdin, i.Paths, article.NewReader(opts))
 	s := &storing{ctx: ctx, archive: a, dry: i.DryRun, console: c, counts: map[store.Outcome]int{}}
 	if !i.DryRun {
 		if s.run, err = a.StartRun(ctx, engineName(i.Engine), cb); err != nil {
@@ -115,35 +109,6 @@ func engineName(engine string) string {
 		return rapporteur.EngineVersion + " fast"
 	}
 	return rapporteur.EngineVersion
-}
-
-// filesOf returns the files among paths and in the folders among them, in order of
-// their names. Hidden files of folders are left out.
-func filesOf(paths []string) ([]string, error) {
-	var out []string
-	for _, p := range paths {
-		if p == "-" {
-			out = append(out, p)
-			continue
-		}
-		err := filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				return err
-			case path != p && strings.HasPrefix(d.Name(), "."):
-				if d.IsDir() {
-					return fs.SkipDir
-				}
-			case !d.IsDir():
-				out = append(out, path)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
 }
 
 // A storing puts what is read into an archive, a batch at a time.

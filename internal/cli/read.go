@@ -20,7 +20,7 @@ import (
 )
 
 type readCmd struct {
-	Files []string `arg:"" optional:"" name:"file" help:"Plain text, JSON Lines or a JSON array, also gzipped; - is standard input."`
+	Files []string `arg:"" optional:"" name:"file" help:"Plain text, HTML, RSS, Atom or JSON Feed, JSON Lines or a JSON array, WARC, each also gzipped; a zip file or a folder of them; - is standard input."`
 
 	Date     string `placeholder:"DATE" help:"Publication date of articles that give none: 2027-03-04 or 2027-03-04T10:00:00Z. \"On Friday\" is read against it."`
 	Language string `placeholder:"en" enum:",en" default:"" help:"Take every article as in this language; nothing is then skipped for its language."`
@@ -51,7 +51,7 @@ func (readCmd) Help() string {
   rapporteur read --format jsonl articles.jsonl.gz >records.jsonl
   curl -s https://example.org/a.txt | rapporteur read --json - | jq .positions
 
-An article of JSON Lines is {"id": …, "url": …, "title": …, "publisher": …, "published": …, "text": …}; only text must be there.
+An article of JSON Lines is {"id": …, "url": …, "title": …, "publisher": …, "author": …, "published": …, "text": …}; only text must be there.
 Stances carry a sign: + wants it, − refuses it, ? on a condition. What is not sure is marked likely and comes after the sure.
 
 ` + exitCodes

@@ -2,9 +2,11 @@ package codebook
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/text"
@@ -41,15 +43,15 @@ func (es Errors) Error() string {
 func (es Errors) Unwrap() error { return rapporteur.ErrInvalid }
 
 var (
-	header = regexp.MustCompile(`^\s*\[\[\s*(issue|actor)\s*\]\]`)
+	header = regexp.MustCompile(`^\s*\[\[\s*(issue|actor|feed)\s*\]\]`)
 	keyed  = regexp.MustCompile(`^\s*([a-z]+)\s*=`)
 	idForm = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}_-]*$`)
 )
 
 // lines says where in a file each table and key stands.
 type lines struct {
-	top          map[string]int
-	issue, actor []map[string]int // the key "" is the table's header
+	top                map[string]int
+	issue, actor, feed []map[string]int // the key "" is the table's header
 }
 
 // locate finds the lines of tables and keys. It runs on files that TOML has
@@ -62,10 +64,13 @@ func locate(data []byte) lines {
 		n++
 		if m := header.FindStringSubmatch(line); m != nil {
 			keys = map[string]int{"": n}
-			if m[1] == "issue" {
+			switch m[1] {
+			case "issue":
 				l.issue = append(l.issue, keys)
-			} else {
+			case "actor":
 				l.actor = append(l.actor, keys)
+			case "feed":
+				l.feed = append(l.feed, keys)
 			}
 		} else if m := keyed.FindStringSubmatch(line); m != nil {
 			if _, seen := keys[m[1]]; !seen {
@@ -109,6 +114,7 @@ func check(f *file, l lines, name string) Errors {
 	}
 	c.issues(f.Issue)
 	c.actors(f.Actor)
+	c.feeds(f.Feed)
 	for _, p := range f.Parties {
 		if !idForm.MatchString(p) {
 			c.add(l.top["parties"], "party %q: an id is letters, digits, - and _", p)
@@ -175,6 +181,35 @@ func (c *checker) actors(actors []actor) {
 		}
 	}
 	c.represents(actors)
+}
+
+// The least and the most that a feed may ask to be polled every.
+const minEvery, maxEvery = time.Minute, 30 * 24 * time.Hour
+
+func (c *checker) feeds(feeds []feed) {
+	first := map[string]int{}
+	for i, s := range feeds {
+		line := at(c.lines.feed, i, "url")
+		u, err := url.Parse(s.URL)
+		switch before, twice := first[s.URL]; {
+		case s.URL == "":
+			c.add(line, "a feed without url")
+		case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || strings.ContainsAny(s.URL, "\\ "):
+			c.add(line, "feed url: want an http or https address without a user name or password, as in \"https://example.org/rss.xml\"")
+		case twice:
+			c.add(line, "feed %q stands on line %d too", s.URL, before)
+		default:
+			first[s.URL] = line
+		}
+		if d, err := time.ParseDuration(s.Every); s.Every != "" && (err != nil || d < minEvery || d > maxEvery) {
+			c.add(at(c.lines.feed, i, "every"), "every %q: write a time from 1m to 720h, as in \"30m\"", s.Every)
+		}
+		switch rapporteur.FeedText(s.Text) {
+		case rapporteur.TextEither, rapporteur.TextInFeed, rapporteur.TextOnPage:
+		default:
+			c.add(at(c.lines.feed, i, "text"), "text %q: use \"feed\" if the feed holds whole articles, \"page\" if their pages do", s.Text)
+		}
+	}
 }
 
 // represents refuses chains of representation that come back to their start.

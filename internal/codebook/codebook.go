@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/rapporteur/rapporteur"
@@ -56,6 +57,15 @@ type file struct {
 	Parties []string `toml:"parties"`
 	Issue   []issue  `toml:"issue"`
 	Actor   []actor  `toml:"actor"`
+	Feed    []feed   `toml:"feed"`
+}
+
+type feed struct {
+	URL   string `toml:"url"`
+	Name  string `toml:"name"`
+	Every string `toml:"every"`
+	Text  string `toml:"text"`
+	All   bool   `toml:"all"`
 }
 
 type issue struct {
@@ -104,6 +114,10 @@ func read(data []byte, name string, base func() *rapporteur.Codebook) (*rapporte
 		cb.Actors = append(cb.Actors, rapporteur.CodebookActor{
 			ID: rapporteur.ActorID(a.ID), Kind: rapporteur.ActorKind(a.Kind), Name: a.Name, Names: a.Names, Represents: rapporteur.ActorID(a.Represents),
 		})
+	}
+	for _, s := range f.Feed {
+		every, _ := time.ParseDuration(s.Every) // checked before
+		cb.Feeds = append(cb.Feeds, rapporteur.Feed{URL: s.URL, Name: s.Name, Every: every, Text: rapporteur.FeedText(s.Text), All: s.All})
 	}
 	for _, p := range f.Parties {
 		cb.Parties = append(cb.Parties, rapporteur.ActorID(p))
@@ -182,6 +196,8 @@ func allowed(key string) string {
 		return "id, name, description or terms"
 	case strings.HasPrefix(key, "actor."):
 		return "id, kind, name, names or represents"
+	case strings.HasPrefix(key, "feed."):
+		return "url, name, every, text or all"
 	}
-	return "name, extends, parties, [[issue]] or [[actor]]"
+	return "name, extends, parties, [[issue]], [[actor]] or [[feed]]"
 }

@@ -70,7 +70,7 @@ func TestEveryMistakeIsReportedWithItsLine(t *testing.T) {
 		name, in, want string
 	}{
 		{"broken TOML", "name = \"a\nb\"", "codebook c.toml:1: column 10: basic strings cannot have new lines"},
-		{"an unknown key", "colour = 1\n" + own + "weight = 2", "codebook c.toml:1: unknown key \"colour\": use name, extends, parties, [[issue]] or [[actor]]\n" +
+		{"an unknown key", "colour = 1\n" + own + "weight = 2", "codebook c.toml:1: unknown key \"colour\": use name, extends, parties, [[issue]], [[actor]] or [[feed]]\n" +
 			"codebook c.toml:16: unknown key \"actor.weight\": use id, kind, name, names or represents"},
 		{"nothing in it", "", `codebook c.toml: no [[issue]]: list issues, or write extends = "default"`},
 		{"several mistakes", `extends = "mine"

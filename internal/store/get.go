@@ -27,10 +27,10 @@ func (a *Archive) article(ctx context.Context, q querier, id rapporteur.ArticleI
 	art := &rapporteur.Article{ID: id}
 	var published string
 	var bytes []byte
-	err := q.QueryRowContext(ctx, `SELECT article.url, version.title, article.publisher, version.published, article.language, version.sha256, body.bytes
+	err := q.QueryRowContext(ctx, `SELECT article.url, version.title, article.publisher, article.author, version.published, article.dated, article.language, version.sha256, body.bytes
 		FROM article JOIN version ON version.article = article.num JOIN body ON body.sha256 = version.sha256
 		WHERE article.id = $1 AND version.sha256 = CASE WHEN $2 = '' THEN article.sha256 ELSE $2 END`, string(id), sha256).
-		Scan(&art.URL, &art.Title, &art.Publisher, &published, &art.Language, &art.SHA256, &bytes)
+		Scan(&art.URL, &art.Title, &art.Publisher, &art.Author, &published, &art.Dated, &art.Language, &art.SHA256, &bytes)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("article %s %s is not in the archive: %w", id, sha256, rapporteur.ErrNotFound)
 	}
@@ -173,13 +173,13 @@ func (a *Archive) readingPage(ctx context.Context, q querier, where string, args
 	from := ` FROM article JOIN reading ON reading.id = article.reading
 		JOIN version ON version.article = article.num AND version.number = reading.version
 		JOIN run ON run.id = reading.run WHERE ` + where + ` AND article.changed > $2 ORDER BY article.changed LIMIT $3`
-	err := each(ctx, q, `SELECT article.id, article.url, version.title, article.publisher, version.published, article.language, version.sha256,
+	err := each(ctx, q, `SELECT article.id, article.url, version.title, article.publisher, article.author, version.published, article.dated, article.language, version.sha256,
 		article.origin, article.changed, version.seen, reading.id, reading.actors, run.id, run.engine, run.codebook, run.codebook_name, run.started`+from, args,
 		func(scan func(...any) error) error {
 			art, r := &rapporteur.Article{}, rapporteur.Reading{}
 			var published, seen, actors, started string
 			var id int64
-			if err := scan(&art.ID, &art.URL, &art.Title, &art.Publisher, &published, &art.Language, &art.SHA256,
+			if err := scan(&art.ID, &art.URL, &art.Title, &art.Publisher, &art.Author, &published, &art.Dated, &art.Language, &art.SHA256,
 				&r.Origin, &r.Changed, &seen, &id, &actors, &r.Run.ID, &r.Run.Engine, &r.Run.Codebook, &r.Run.CodebookName, &started); err != nil {
 				return err
 			}

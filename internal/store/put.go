@@ -186,7 +186,7 @@ func (a *Archive) newBatch(ctx context.Context, tx *sql.Tx, arrivals []Arrival) 
 	b := &batch{
 		a: a, ctx: ctx, tx: tx, now: a.options.now(), next: first, known: map[rapporteur.ArticleID]*known{},
 		bodies:       table{name: "body", columns: []string{"sha256", "bytes"}, indexed: -1, ignore: true},
-		articles:     table{name: "article", columns: []string{"num", "id", "url", "title", "publisher", "published", "day", "language", "sha256", "versions", "reading", "origin", "signature", "changed"}, indexed: -1},
+		articles:     table{name: "article", columns: []string{"num", "id", "url", "title", "publisher", "published", "day", "language", "sha256", "versions", "reading", "origin", "signature", "changed", "author", "dated"}, indexed: -1},
 		versions:     table{name: "version", columns: []string{"article", "number", "sha256", "title", "published", "seen"}, indexed: -1},
 		readings:     table{name: "reading", columns: []string{"id", "article", "version", "run", "actors"}, indexed: -1},
 		proposals:    table{name: "proposal", columns: []string{"id", "reading", "entry", "kind", "start_byte", "end_byte", "stance", "issue", "day", "confidence", "sure", "why", "engine", "fact", "evidence"}, indexed: -1},

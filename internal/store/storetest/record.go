@@ -33,8 +33,8 @@ var day = time.Date(2027, 1, 1, 6, 0, 0, 0, time.FixedZone("", 3600))
 func Article(id, words string) *rapporteur.Article {
 	sum := sha256.Sum256([]byte(words))
 	return &rapporteur.Article{
-		ID: rapporteur.ArticleID(id), URL: "https://paper.example/" + id, Title: "Talks go on", Publisher: printers[0],
-		Published: day, Language: "en", Text: text.Must(words), SHA256: hex.EncodeToString(sum[:]),
+		ID: rapporteur.ArticleID(id), URL: "https://paper.example/" + id, Title: "Talks go on", Publisher: printers[0], Author: "Ana Ruiz",
+		Published: day, Dated: rapporteur.DatedInput, Language: "en", Text: text.Must(words), SHA256: hex.EncodeToString(sum[:]),
 	}
 }
 
