@@ -8,6 +8,7 @@ import (
 
 // A Citation is a place in an article and the words that stand there. Only
 // [NewCitation] makes one, so a Citation that exists was compared with the text.
+// [RestoreCitation] gives back what was stored of one.
 type Citation struct {
 	article ArticleID
 	span    text.Span
@@ -36,3 +37,14 @@ func (c Citation) Span() text.Span { return c.span }
 
 // Quote returns the words cited.
 func (c Citation) Quote() string { return c.quote }
+
+// RestoreCitation returns a citation that [NewCitation] made and an archive
+// kept, so that a list of entries need not load the texts. The archive alone
+// calls it; its doctor compares every stored citation with its text. It fails
+// with [ErrInvalid] if quote is not as long as the span.
+func RestoreCitation(id ArticleID, at text.Span, quote string) (Citation, error) {
+	if at.Start < 0 || at.Empty() || at.Len() != len(quote) {
+		return Citation{}, fmt.Errorf("citation %v of article %s: %q has %d bytes: %w", at, id, quote, len(quote), ErrInvalid)
+	}
+	return Citation{article: id, span: at, quote: quote}, nil
+}

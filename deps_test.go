@@ -22,11 +22,11 @@ var owners = map[string][]string{
 	"html/template": {"internal/web"},
 	"net/http":      {"internal/article", "internal/web", "internal/api"},
 	"net":           {"internal/article", "internal/web", "internal/api"},
-	"os":            {"internal/article", "internal/cli", "internal/codebook", "cmd/"},
+	"os":            {"internal/article", "internal/cli", "internal/codebook", "internal/store", "internal/store/storetest", "cmd/"},
 	"log":           {},
 	"log/slog":      {"internal/ingest", "internal/cli", "cmd/"},
 	"unsafe":        {"models", "ling/linear", "ling/neural"},
-	"encoding/json": {"internal/article", "internal/export", "internal/cli", "internal/api", "internal/jsonl", "internal/negotiation", "cmd/evaluate"},
+	"encoding/json": {"internal/article", "internal/export", "internal/store", "internal/cli", "internal/api", "internal/jsonl", "internal/negotiation", "cmd/evaluate"},
 }
 
 // TestDeps holds every package to deps.txt, and packages of the standard

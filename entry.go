@@ -33,6 +33,17 @@ func (*Commitment) kind() Kind { return KindCommitment }
 func (*OpenPoint) kind() Kind  { return KindOpen }
 func (*Statement) kind() Kind  { return KindStatement }
 
+// NewFact returns an empty fact of kind k, or nil for a kind that does not
+// exist.
+func NewFact(k Kind) Fact {
+	for _, f := range []Fact{&Meeting{}, &Position{}, &Commitment{}, &OpenPoint{}, &Statement{}} {
+		if f.kind() == k {
+			return f
+		}
+	}
+	return nil
+}
+
 // An Entry is one line of a record: a fact and the words it rests on. Entries
 // are not changed after they were made.
 type Entry struct {

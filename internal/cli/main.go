@@ -34,10 +34,38 @@ const exitCodes = `Exit codes: 0 everything was read (a skip with a reason is no
 
 // commands is the command line as kong reads it.
 type commands struct {
-	Read       readCmd       `cmd:"" help:"Read articles and print their record."`
-	Codebook   codebookCmd   `cmd:"" help:"List, show or check codebooks: the issues, parties and actors to look for."`
-	Version    versionCmd    `cmd:"" help:"Print the versions of the program, its engine and its models."`
-	Completion completionCmd `cmd:"" help:"Print the completion script of a shell."`
+	Read        readCmd        `cmd:"" help:"Read articles and print their record."`
+	Init        initCmd        `cmd:"" help:"Make an empty archive." group:"The archive"`
+	Import      importCmd      `cmd:"" help:"Read articles and keep them with their record." group:"The archive"`
+	Reread      rereadCmd      `cmd:"" help:"Read all articles again with this engine or another codebook, and say what changed." group:"The archive"`
+	Export      exportCmd      `cmd:"" help:"Write the timeline as CSV or JSON Lines." group:"The archive"`
+	Backup      backupCmd      `cmd:"" help:"Write a copy of the archive, also while others write." group:"The archive"`
+	Restore     restoreCmd     `cmd:"" help:"Make an archive of a backup, after it was found whole." group:"The archive"`
+	Doctor      doctorCmd      `cmd:"" help:"Look whether the archive is whole: every citation against its text." group:"The archive"`
+	Migrate     migrateCmd     `cmd:"" help:"Bring an archive of an older program to this one's schema." group:"The archive"`
+	Search      searchCmd      `cmd:"" help:"Find entries by words, parties, issues, dates." group:"The state of the talks"`
+	Status      statusCmd      `cmd:"" help:"Who stands where: parties by issues." group:"The state of the talks"`
+	Positions   positionsCmd   `cmd:"" help:"The present stance of each party on each issue." group:"The state of the talks"`
+	Changes     changesCmd     `cmd:"" help:"What changed since a day or a cursor." group:"The state of the talks"`
+	Timeline    timelineCmd    `cmd:"" help:"Everything that was said and done, by time." group:"The state of the talks"`
+	Actor       actorCmd       `cmd:"" help:"What one actor says and does, by time." group:"The state of the talks"`
+	Issue       issueCmd       `cmd:"" help:"What is said and done on one issue, by time." group:"The state of the talks"`
+	Meetings    meetingsCmd    `cmd:"" help:"Each meeting once, with all accounts of it." group:"The state of the talks"`
+	Commitments commitmentsCmd `cmd:"" help:"What was promised, agreed, threatened and done, and what is due." group:"The state of the talks"`
+	Open        openCmd        `cmd:"" help:"What is not settled." group:"The state of the talks"`
+	Brief       briefCmd       `cmd:"" help:"A summary in Markdown, every sentence with a footnote." group:"The state of the talks"`
+	Article     articleCmd     `cmd:"" help:"The record of one article of the archive." group:"The state of the talks"`
+	Accept      acceptCmd      `cmd:"" help:"Say that entries are right." group:"Decisions"`
+	Reject      rejectCmd      `cmd:"" help:"Say that entries are wrong; they stay away when they are read again." group:"Decisions"`
+	Unsure      unsureCmd      `cmd:"" help:"Leave entries open: they count as not sure." group:"Decisions"`
+	Edit        editCmd        `cmd:"" help:"Correct an entry." group:"Decisions"`
+	Merge       mergeCmd       `cmd:"" help:"Say that two actors are one." group:"Decisions"`
+	Split       splitCmd       `cmd:"" help:"Say that two actors are two, whatever merged them." group:"Decisions"`
+	Undo        undoCmd        `cmd:"" help:"Take a decision back." group:"Decisions"`
+	Decisions   decisionsCmd   `cmd:"" help:"List the decisions, and what became of them." group:"Decisions"`
+	Codebook    codebookCmd    `cmd:"" help:"List, show or check codebooks: the issues, parties and actors to look for."`
+	Version     versionCmd     `cmd:"" help:"Print the versions of the program, its engine and its models."`
+	Completion  completionCmd  `cmd:"" help:"Print the completion script of a shell."`
 }
 
 // A console is where a command reads and writes.
@@ -45,6 +73,7 @@ type console struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	app            *kong.Kong
+	command        string // the one that runs
 }
 
 // A usageError is a mistake of the command line that the grammar cannot tell.
@@ -87,6 +116,7 @@ func Main(ctx context.Context, args []string, s Streams) int {
 	if err != nil {
 		return c.usage(err, args)
 	}
+	c.command = strings.Fields(parsed.Command())[0]
 	return c.end(ctx, parsed.Run())
 }
 
@@ -122,7 +152,7 @@ func (c *console) end(ctx context.Context, err error) int {
 	case errors.Is(err, syscall.EPIPE):
 		return exitPipe
 	case errors.As(err, &wrong):
-		fmt.Fprintf(c.stderr, "rapporteur: %v\nTry: rapporteur read --help\n", err)
+		fmt.Fprintf(c.stderr, "rapporteur: %v\nTry: rapporteur %s --help\n", err, c.command)
 		return exitUsage
 	case ctx.Err() != nil:
 		return exitInterrupted

@@ -240,14 +240,7 @@ func (b *builder) names(ids []rapporteur.ActorID) string {
 	for i, id := range ids {
 		out[i] = b.name(id)
 	}
-	switch n := len(out); n {
-	case 0:
-		return ""
-	case 1:
-		return out[0]
-	default:
-		return strings.Join(out[:n-1], ", ") + " and " + out[n-1]
-	}
+	return join(out)
 }
 
 // issue returns the name of an issue.

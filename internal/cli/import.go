@@ -1,0 +1,245 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync/atomic"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/internal/article"
+	"github.com/rapporteur/rapporteur/internal/ingest"
+	"github.com/rapporteur/rapporteur/internal/store"
+	"github.com/rapporteur/rapporteur/internal/terminal"
+	"github.com/rapporteur/rapporteur/ling/english"
+)
+
+type importCmd struct {
+	Paths []string `arg:"" name:"path" help:"Files, or folders with all files in them: plain text, JSON Lines or a JSON array, also gzipped; - is standard input."`
+	archiveFlag
+	codebookFlag
+	Date     string `placeholder:"DATE" help:"Publication date of articles that give none: 2027-03-04 or 2027-03-04T10:00:00Z."`
+	Language string `placeholder:"en" enum:",en" default:"" help:"Take every article as in this language; nothing is then skipped for its language."`
+	Engine   string `enum:"full,fast" default:"full" help:"full, or fast: without the network, several times as fast, and finds less."`
+	Workers  int    `placeholder:"N" help:"Articles read at the same time (default: one a processor)."`
+	DryRun   bool   `help:"Read and count, and store nothing."`
+	Quiet    bool   `short:"q" help:"No progress; the counts and errors are still told."`
+}
+
+// Help is the second part of import --help.
+func (importCmd) Help() string {
+	return `Examples:
+
+  rapporteur import articles.jsonl.gz
+  rapporteur import --date 2027-03-04 folder/
+  zcat dump.gz | rapporteur import -
+
+What is stored stays stored: an import that was broken off goes on where it stopped, and importing again stores nothing twice. An article whose text has changed becomes a new version. What could not be read is kept as a skip with its reason.
+
+` + exitCodes
+}
+
+// batchSize is how many articles are stored in one transaction.
+const batchSize = 50
+
+// Run imports the files.
+func (i *importCmd) Run(ctx context.Context, c *console) error {
+	r := readCmd{Date: i.Date, Language: i.Language, Files: i.Paths, Workers: i.Workers}
+	opts, err := r.options(c)
+	if err != nil {
+		return err
+	}
+	files, err := filesOf(i.Paths)
+	if err != nil {
+		return err
+	}
+	cb, err := i.load()
+	if err != nil {
+		return err
+	}
+	a, err := i.open(ctx, store.Options{ReadOnly: i.DryRun})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	reader, err := newReader(i.Engine, cb)
+	if err != nil {
+		return err
+	}
+	in := newInput(ctx, c.stdin, files, article.NewReader(opts))
+	s := &storing{ctx: ctx, archive: a, dry: i.DryRun, console: c, counts: map[store.Outcome]int{}}
+	if !i.DryRun {
+		if s.run, err = a.StartRun(ctx, engineName(i.Engine), cb); err != nil {
+			return err
+		}
+	}
+	s.progress = newProgress(c, in, i.Quiet)
+	workers := i.Workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	for res := range reader.All(ctx, s.unread(in), workers) {
+		if ctx.Err() != nil {
+			break
+		}
+		if err := s.take(res); err != nil {
+			return err
+		}
+	}
+	if err := s.flush(context.WithoutCancel(ctx)); err != nil { // what was read is not thrown away
+		return err
+	}
+	s.progress.stop()
+	return s.end()
+}
+
+// newReader loads an engine.
+func newReader(engine string, cb *rapporteur.Codebook) (*ingest.Reader, error) {
+	load := english.Load
+	if engine == "fast" {
+		load = english.LoadFast
+	}
+	pipeline, err := load()
+	if err != nil {
+		return nil, err
+	}
+	return ingest.New(pipeline, cb)
+}
+
+// engineName is the engine of a run: what the fast one reads is another reading.
+func engineName(engine string) string {
+	if engine == "fast" {
+		return rapporteur.EngineVersion + " fast"
+	}
+	return rapporteur.EngineVersion
+}
+
+// filesOf returns the files among paths and in the folders among them, in order of
+// their names. Hidden files of folders are left out.
+func filesOf(paths []string) ([]string, error) {
+	var out []string
+	for _, p := range paths {
+		if p == "-" {
+			out = append(out, p)
+			continue
+		}
+		err := filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case path != p && strings.HasPrefix(d.Name(), "."):
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+			case !d.IsDir():
+				out = append(out, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// A storing puts what is read into an archive, a batch at a time.
+type storing struct {
+	ctx      context.Context
+	archive  *store.Archive
+	run      rapporteur.Run
+	dry      bool
+	console  *console
+	progress *progress
+	batch    []store.Arrival
+	counts   map[store.Outcome]int
+	known    atomic.Int64 // articles that this run had read before
+	errors   int
+}
+
+// unread yields the articles that the run has not read: an import that was broken
+// off does not read again what it stored.
+func (s *storing) unread(in *input) func(func(article.Item) bool) {
+	return func(yield func(article.Item) bool) {
+		for it := range in.items() {
+			if it.Err == nil && it.Skip == nil && !s.dry {
+				read, err := s.archive.HasRead(s.ctx, s.run.ID, it.Article.ID, it.Article.SHA256)
+				if err == nil && read {
+					s.known.Add(1)
+					continue
+				}
+			}
+			if !yield(it) {
+				return
+			}
+		}
+	}
+}
+
+// take keeps one result for the next batch.
+func (s *storing) take(res ingest.Result) error {
+	s.progress.step()
+	if res.Err != nil {
+		s.progress.clear()
+		fmt.Fprintf(s.console.stderr, "rapporteur: %v\n", terminal.Clean(res.Err.Error()))
+		s.errors++
+		return nil
+	}
+	s.batch = append(s.batch, store.Arrival{Record: res.Record, Run: s.run.ID, Where: res.Where})
+	if len(s.batch) < batchSize {
+		return nil
+	}
+	return s.flush(s.ctx)
+}
+
+// flush stores the batch.
+func (s *storing) flush(ctx context.Context) error {
+	defer func() { s.batch = s.batch[:0] }()
+	if s.dry {
+		for _, v := range s.batch {
+			if v.Record.Skipped != nil {
+				s.counts[store.Skipped]++
+			} else {
+				s.counts[store.New]++
+			}
+		}
+		return nil
+	}
+	outcomes, err := s.archive.Put(ctx, s.batch)
+	for _, o := range outcomes {
+		s.counts[o]++
+	}
+	return err
+}
+
+// end says what became of the input, and returns the failure of the whole.
+func (s *storing) end() error {
+	var parts []string
+	s.counts[store.Known] += int(s.known.Load())
+	for _, o := range []store.Outcome{store.New, store.Changed, store.Reread, store.Known, store.Skipped} {
+		if n := s.counts[o]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, o))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{"nothing"}
+	}
+	verb := "stored"
+	if s.dry {
+		verb = "would store"
+	}
+	if _, err := fmt.Fprintf(s.console.stdout, "%s: %s\n", verb, strings.Join(parts, ", ")); err != nil {
+		return err
+	}
+	switch {
+	case s.ctx.Err() != nil:
+		fmt.Fprintln(s.console.stderr, "rapporteur: interrupted; what was read is stored, and the same command goes on from there")
+		return failed{exitInterrupted}
+	case s.errors > 0:
+		return failed{exitFailure}
+	}
+	return nil
+}

@@ -1,0 +1,322 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rapporteur/rapporteur"
+)
+
+// Fold makes the state of readings, at most one of an article, and decisions, in
+// their order.
+func Fold(readings []rapporteur.Reading, decisions []rapporteur.Decision) *State {
+	f := &folder{
+		state:    &State{Actors: map[rapporteur.ActorID]rapporteur.Actor{}},
+		verdicts: map[rapporteur.EntryID]*rapporteur.Decision{}, into: map[rapporteur.ActorID]rapporteur.ActorID{},
+		articles: map[rapporteur.ArticleID]*rapporteur.Reading{}, told: map[string]*Step{}, copied: map[rapporteur.ArticleID]bool{},
+	}
+	f.decide(rapporteur.Effective(decisions))
+	ordered := make([]*rapporteur.Reading, len(readings))
+	for i := range readings {
+		ordered[i] = &readings[i]
+		f.articles[readings[i].Article.ID] = &readings[i]
+		if isCopy(&readings[i]) == 1 {
+			f.copied[readings[i].Origin] = true
+		}
+	}
+	// Originals stand before their copies, so that a copy finds what it copies.
+	slices.SortFunc(ordered, func(a, b *rapporteur.Reading) int {
+		return cmp.Or(cmp.Compare(isCopy(a), isCopy(b)), published(a).Compare(published(b)), cmp.Compare(a.Article.ID, b.Article.ID))
+	})
+	n := len(f.added)
+	for _, r := range ordered {
+		n += len(r.Entries)
+	}
+	f.slab = make([]Step, 0, n)
+	for _, r := range ordered {
+		f.read(r)
+	}
+	for i := range f.added {
+		f.add(&f.added[i])
+	}
+	f.finish()
+	return f.state
+}
+
+// A folder is the work on one state.
+type folder struct {
+	state    *State
+	verdicts map[rapporteur.EntryID]*rapporteur.Decision // the last on each entry
+	added    []rapporteur.Decision
+	into     map[rapporteur.ActorID]rapporteur.ActorID // merged actors
+	articles map[rapporteur.ArticleID]*rapporteur.Reading
+	slab     []Step // where the steps are
+	// told has the steps by origin and what they say, so that copies count once.
+	told   map[string]*Step
+	copied map[rapporteur.ArticleID]bool // those that have copies
+	// the steps of each kind
+	positions, meetings, deeds, open []*Step
+}
+
+func isCopy(r *rapporteur.Reading) int {
+	if originOf(r) != r.Article.ID {
+		return 1
+	}
+	return 0
+}
+
+// originOf returns the article that r copies, or its own.
+func originOf(r *rapporteur.Reading) rapporteur.ArticleID {
+	if r.Origin == "" {
+		return r.Article.ID
+	}
+	return r.Origin
+}
+
+// published returns when an article was published, or, if it does not say, when
+// it was stored.
+func published(r *rapporteur.Reading) time.Time {
+	if r.Article.Published.IsZero() {
+		return r.Seen
+	}
+	return r.Article.Published
+}
+
+// decide takes down what holds of each entry and actor.
+func (f *folder) decide(decisions []rapporteur.Decision) {
+	for i := range decisions {
+		d := &decisions[i]
+		switch d.Action {
+		case rapporteur.Merge:
+			if f.actor(d.Into) != d.Actor {
+				f.into[d.Actor] = d.Into
+			}
+		case rapporteur.Split:
+			if f.into[d.Actor] == d.Into {
+				delete(f.into, d.Actor)
+			}
+			if f.into[d.Into] == d.Actor {
+				delete(f.into, d.Into)
+			}
+		case rapporteur.Add:
+			f.added = append(f.added, *d)
+			f.verdicts[d.Entry] = d
+		default:
+			f.verdicts[d.Entry] = d
+		}
+	}
+}
+
+// actor returns the actor with which id was merged, or id.
+func (f *folder) actor(id rapporteur.ActorID) rapporteur.ActorID {
+	for n := 0; n <= len(f.into); n++ {
+		to, ok := f.into[id]
+		if !ok {
+			break
+		}
+		id = to
+	}
+	return id
+}
+
+// read takes in a reading.
+func (f *folder) read(r *rapporteur.Reading) {
+	f.state.Articles++
+	f.state.Copies += isCopy(r)
+	if p := published(r); p.After(f.state.AsOf) {
+		f.state.AsOf = p
+	}
+	for _, a := range r.Actors {
+		f.meet(a)
+	}
+	for i := range r.Entries {
+		f.take(r, &r.Entries[i], f.verdicts[r.Entries[i].ID])
+	}
+}
+
+// meet keeps the longest name of an actor, and whom it represents.
+func (f *folder) meet(a rapporteur.Actor) {
+	a.ID, a.Represents, a.Mentions = f.actor(a.ID), f.actor(a.Represents), nil
+	old, ok := f.state.Actors[a.ID]
+	if !ok || len(a.Name) > len(old.Name) || len(a.Name) == len(old.Name) && a.Name < old.Name {
+		if ok && a.Represents == "" {
+			a.Represents = old.Represents
+		}
+		f.state.Actors[a.ID] = a
+	}
+}
+
+// add takes in what a person added, unless it was rejected since.
+func (f *folder) add(d *rapporteur.Decision) {
+	r := f.articles[d.Article]
+	if r == nil || r.Article.SHA256 != d.SHA256 {
+		return // of a text that is no longer there
+	}
+	e := rapporteur.Entry{ID: d.Entry, Fact: d.Fact, Citations: d.Citations, Confidence: 1, Why: "added by " + d.By}
+	f.take(r, &e, f.verdicts[d.Entry])
+}
+
+// take makes a step of an entry.
+func (f *folder) take(r *rapporteur.Reading, e *rapporteur.Entry, verdict *rapporteur.Decision) {
+	if verdict != nil && verdict.Action == rapporteur.Reject || e.Kind() == rapporteur.KindStatement {
+		return // what is only said changes nothing
+	}
+	f.slab = append(f.slab, Step{Entry: e, Article: r.Article, Published: published(r), Cursor: r.Changed, Own: true})
+	s := &f.slab[len(f.slab)-1]
+	fact := e.Fact
+	if verdict != nil {
+		if s.Verdict = verdict.Action; verdict.Fact != nil {
+			fact = verdict.Fact
+		}
+		s.Cursor = max(s.Cursor, rapporteur.Cursor(verdict.ID))
+	}
+	if len(f.into) > 0 {
+		fact = f.merged(fact)
+	}
+	if fact != e.Fact {
+		changed := *e
+		changed.Fact = fact
+		s.Entry = &changed
+	}
+	s.At = s.Published
+	var to *[]*Step
+	switch fact := s.Entry.Fact.(type) {
+	case *rapporteur.Position:
+		s.At = day(fact.When.Value, s.At)
+		s.Own = fact.Status != rapporteur.Reported
+		s.words, to = newWords(fact.Proposal.Text), &f.positions
+	case *rapporteur.Meeting:
+		s.At = day(fact.When.Value, s.At)
+		to = &f.meetings
+	case *rapporteur.Commitment:
+		s.words, to = newWords(fact.Content.Text), &f.deeds
+	case *rapporteur.OpenPoint:
+		s.words, to = newWords(fact.What.Text), &f.open
+	default:
+		return
+	}
+	s.at = s.At.UnixMicro()
+	if origin := originOf(r); f.copied[origin] && isCopy(r) == 1 {
+		if first := f.told[f.key(r, s)]; first != nil {
+			first.Copies = append(first.Copies, r.Article)
+			return
+		}
+	} else if f.copied[origin] {
+		if key := f.key(r, s); f.told[key] == nil {
+			f.told[key] = s
+		}
+	}
+	*to = append(*to, s)
+}
+
+// key is what a step says, in the words of the article's origin.
+func (f *folder) key(r *rapporteur.Reading, s *Step) string {
+	parts := []string{string(originOf(r)), string(s.Entry.Kind()), fmt.Sprint(s.words)}
+	switch fact := s.Entry.Fact.(type) {
+	case *rapporteur.Position:
+		parts = append(parts, string(fact.Party), string(fact.Stance), string(fact.Issue))
+	case *rapporteur.Meeting:
+		parts = append(parts, string(fact.Kind), string(fact.Status), joined(fact.Participants), fact.When.Value)
+	case *rapporteur.Commitment:
+		parts = append(parts, string(fact.Kind), joined(fact.By))
+	}
+	return strings.Join(parts, "\x1f")
+}
+
+// joined returns ids in order.
+func joined(ids []rapporteur.ActorID) string {
+	sorted := slices.Sorted(slices.Values(ids))
+	var b strings.Builder
+	for _, id := range sorted {
+		b.WriteString(string(id) + "+")
+	}
+	return b.String()
+}
+
+// day returns the day that a TIMEX3 value names, or other.
+func day(value string, other time.Time) time.Time {
+	if len(value) >= 10 {
+		if t, err := time.Parse(time.DateOnly, value[:10]); err == nil {
+			return t
+		}
+	}
+	return other
+}
+
+// merged returns fact with merged actors in place of those they were merged into.
+func (f *folder) merged(fact rapporteur.Fact) rapporteur.Fact {
+	switch x := fact.(type) {
+	case *rapporteur.Position:
+		c := *x
+		c.Party, c.Speaker, c.Addressee = f.actor(x.Party), f.actor(x.Speaker), f.actor(x.Addressee)
+		return &c
+	case *rapporteur.Meeting:
+		c := *x
+		c.Participants = f.all(x.Participants)
+		return &c
+	case *rapporteur.Commitment:
+		c := *x
+		c.By, c.To = f.all(x.By), f.actor(x.To)
+		return &c
+	}
+	return fact
+}
+
+func (f *folder) all(ids []rapporteur.ActorID) []rapporteur.ActorID {
+	var out []rapporteur.ActorID
+	for _, id := range ids {
+		if id = f.actor(id); !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// finish makes the parts of the state of their steps.
+func (f *folder) finish() {
+	for _, steps := range [][]*Step{f.positions, f.meetings, f.deeds, f.open} {
+		slices.SortFunc(steps, (*Step).compare)
+	}
+	f.state.Lines = lines(f.positions)
+	// What is told of a meeting changes with each article, whenever it takes place.
+	byNews := slices.Clone(f.meetings)
+	slices.SortStableFunc(byNews, func(a, b *Step) int { return a.Published.Compare(b.Published) })
+	f.state.Meetings = f.allMeetings(byNews)
+	f.state.Commitments = commitments(f.deeds, f.state.AsOf)
+	f.state.Open = openPoints(f.open, f.positions, f.deeds)
+	f.state.Steps = mergeSteps(mergeSteps(f.positions, f.deeds), mergeSteps(f.meetings, f.open))
+	for _, s := range f.state.Steps {
+		if s.Verdict == rapporteur.Edit {
+			s.Change = Corrected
+		}
+		slices.SortFunc(s.Copies, func(a, b *rapporteur.Article) int { return cmp.Compare(a.ID, b.ID) })
+	}
+}
+
+// compare orders steps by the day they are about, then by publication, article and
+// entry.
+func (s *Step) compare(o *Step) int {
+	if s.at != o.at {
+		return cmp.Compare(s.at, o.at)
+	}
+	if c := s.Published.Compare(o.Published); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(s.Article.ID, o.Article.ID), cmp.Compare(s.Entry.ID, o.Entry.ID))
+}
+
+// mergeSteps merges two sorted lists.
+func mergeSteps(a, b []*Step) []*Step {
+	out := make([]*Step, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0].compare(b[0]) <= 0 {
+			out, a = append(out, a[0]), a[1:]
+		} else {
+			out, b = append(out, b[0]), b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}

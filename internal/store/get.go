@@ -1,0 +1,285 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// Article returns the present version of an article, with its text. It fails
+// with [rapporteur.ErrNotFound] if there is none of this id.
+func (a *Archive) Article(ctx context.Context, id rapporteur.ArticleID) (*rapporteur.Article, error) {
+	return a.article(ctx, a.reader, id, "")
+}
+
+// ArticleVersion returns the version of an article with this hash.
+func (a *Archive) ArticleVersion(ctx context.Context, id rapporteur.ArticleID, sha256 string) (*rapporteur.Article, error) {
+	return a.article(ctx, a.reader, id, sha256)
+}
+
+// article returns a version of an article; "" is the present one.
+func (a *Archive) article(ctx context.Context, q querier, id rapporteur.ArticleID, sha256 string) (*rapporteur.Article, error) {
+	art := &rapporteur.Article{ID: id}
+	var published string
+	var bytes []byte
+	err := q.QueryRowContext(ctx, `SELECT article.url, version.title, article.publisher, version.published, article.language, version.sha256, body.bytes
+		FROM article JOIN version ON version.article = article.num JOIN body ON body.sha256 = version.sha256
+		WHERE article.id = $1 AND version.sha256 = CASE WHEN $2 = '' THEN article.sha256 ELSE $2 END`, string(id), sha256).
+		Scan(&art.URL, &art.Title, &art.Publisher, &published, &art.Language, &art.SHA256, &bytes)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("article %s %s is not in the archive: %w", id, sha256, rapporteur.ErrNotFound)
+	}
+	if err != nil {
+		return nil, a.explain(err)
+	}
+	art.Published = unstamp(published)
+	if art.Text, err = text.New(string(bytes)); err != nil {
+		return nil, fmt.Errorf("archive %s: text of article %s: %w", a.address, id, err)
+	}
+	return art, nil
+}
+
+// Versions returns the versions of an article in the order in which they were
+// stored.
+func (a *Archive) Versions(ctx context.Context, id rapporteur.ArticleID) ([]rapporteur.Version, error) {
+	var out []rapporteur.Version
+	err := each(ctx, a.reader, `SELECT version.sha256, version.number, version.title, version.published, version.seen
+		FROM article JOIN version ON version.article = article.num WHERE article.id = $1 ORDER BY version.number`, []any{string(id)},
+		func(scan func(...any) error) error {
+			v := rapporteur.Version{Article: id}
+			var published, seen string
+			if err := scan(&v.SHA256, &v.Number, &v.Title, &published, &seen); err != nil {
+				return err
+			}
+			v.Published, v.Seen = unstamp(published), unstamp(seen)
+			out = append(out, v)
+			return nil
+		})
+	if err == nil && len(out) == 0 {
+		return nil, fmt.Errorf("article %s is not in the archive: %w", id, rapporteur.ErrNotFound)
+	}
+	return out, a.explain(err)
+}
+
+// Record returns the present reading of an article with its text. Every
+// citation was compared with the text.
+func (a *Archive) Record(ctx context.Context, id rapporteur.ArticleID) (*rapporteur.Record, error) {
+	tx, err := a.snapshotTx(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = tx.Rollback() }()
+	art, err := a.article(ctx, tx, id, "")
+	if err != nil {
+		return nil, err
+	}
+	for r, err := range a.readings(ctx, tx, "article.id = $1", string(id)) {
+		if err != nil {
+			return nil, err
+		}
+		for i := range r.Entries {
+			for j, c := range r.Entries[i].Citations {
+				if r.Entries[i].Citations[j], err = rapporteur.NewCitation(art, c.Span(), c.Quote()); err != nil {
+					return nil, fmt.Errorf("archive %s: entry %s: %w", a.address, r.Entries[i].ID, err)
+				}
+			}
+		}
+		return &rapporteur.Record{Article: art, Actors: r.Actors, Entries: r.Entries}, nil
+	}
+	return nil, fmt.Errorf("article %s has no reading: %w", id, rapporteur.ErrNotFound)
+}
+
+// Readings yields the present reading of each article that changed after since,
+// in the order of their changes: each article once. An article that was changed,
+// read again or found to be a copy comes with all of its entries, in place of
+// what it had before. All of them are of one state of the archive; the texts are
+// left out. It ends at the first error.
+func (a *Archive) Readings(ctx context.Context, since rapporteur.Cursor) iter.Seq2[rapporteur.Reading, error] {
+	return func(yield func(rapporteur.Reading, error) bool) {
+		tx, err := a.snapshotTx(ctx)
+		if err != nil {
+			yield(rapporteur.Reading{}, err)
+			return
+		}
+		defer func() { _ = tx.Rollback() }()
+		a.readings(ctx, tx, "article.changed > $1", int64(since))(yield)
+	}
+}
+
+// ReadingsOf yields the present readings of these articles; those that are not
+// in the archive are left out.
+func (a *Archive) ReadingsOf(ctx context.Context, ids ...rapporteur.ArticleID) iter.Seq2[rapporteur.Reading, error] {
+	return func(yield func(rapporteur.Reading, error) bool) {
+		for _, id := range ids {
+			for r, err := range a.readings(ctx, a.reader, "article.id = $1", string(id)) {
+				if !yield(r, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// readings joins two ordered queries, of readings and of their proposals: where
+// is a condition on article with one parameter.
+func (a *Archive) readings(ctx context.Context, q querier, where string, arg any) iter.Seq2[rapporteur.Reading, error] {
+	return func(yield func(rapporteur.Reading, error) bool) {
+		err := a.eachReading(ctx, q, where, arg, func(r rapporteur.Reading) bool { return yield(r, nil) })
+		if err != nil && !errors.Is(err, errStop) {
+			yield(rapporteur.Reading{}, a.explain(err))
+		}
+	}
+}
+
+// errStop ends a walk whose caller wants no more.
+var errStop = errors.New("stop")
+
+// pageOfReadings is how many readings are held at a time.
+const pageOfReadings = 500
+
+// eachReading walks through the readings a page at a time: a transaction of
+// PostgreSQL reads one result at a time.
+//
+// long: where and arg are one condition.
+func (a *Archive) eachReading(ctx context.Context, q querier, where string, arg any, do func(rapporteur.Reading) bool) error {
+	after := int64(0)
+	for {
+		page, err := a.readingPage(ctx, q, where, []any{arg, after, pageOfReadings})
+		if err != nil {
+			return err
+		}
+		for i := range page {
+			if !do(page[i]) {
+				return errStop
+			}
+		}
+		if len(page) < pageOfReadings {
+			return nil
+		}
+		after = int64(page[len(page)-1].Changed)
+	}
+}
+
+// readingPage returns the readings where the condition holds that changed after
+// the second argument, at most as many as the third.
+func (a *Archive) readingPage(ctx context.Context, q querier, where string, args []any) ([]rapporteur.Reading, error) {
+	var page []rapporteur.Reading
+	index := map[int64]int{} // of a reading's number in page
+	from := ` FROM article JOIN reading ON reading.id = article.reading
+		JOIN version ON version.article = article.num AND version.number = reading.version
+		JOIN run ON run.id = reading.run WHERE ` + where + ` AND article.changed > $2 ORDER BY article.changed LIMIT $3`
+	err := each(ctx, q, `SELECT article.id, article.url, version.title, article.publisher, version.published, article.language, version.sha256,
+		article.origin, article.changed, version.seen, reading.id, reading.actors, run.id, run.engine, run.codebook, run.codebook_name, run.started`+from, args,
+		func(scan func(...any) error) error {
+			art, r := &rapporteur.Article{}, rapporteur.Reading{}
+			var published, seen, actors, started string
+			var id int64
+			if err := scan(&art.ID, &art.URL, &art.Title, &art.Publisher, &published, &art.Language, &art.SHA256,
+				&r.Origin, &r.Changed, &seen, &id, &actors, &r.Run.ID, &r.Run.Engine, &r.Run.Codebook, &r.Run.CodebookName, &started); err != nil {
+				return err
+			}
+			art.Published, r.Article, r.Seen, r.Run.Started = unstamp(published), art, unstamp(seen), unstamp(started)
+			index[id] = len(page)
+			page = append(page, r)
+			var err error
+			page[len(page)-1].Actors, err = decodeActors(actors)
+			return err
+		})
+	if err != nil || len(page) == 0 {
+		return nil, err
+	}
+	err = each(ctx, q, `SELECT proposal.reading, `+proposalColumns+` FROM proposal WHERE proposal.reading IN (SELECT reading.id`+from+`) ORDER BY proposal.id`, args,
+		func(scan func(...any) error) error {
+			var p stored
+			var reading int64
+			if err := scan(append([]any{&reading}, p.columns()...)...); err != nil {
+				return err
+			}
+			r := &page[index[reading]]
+			e, err := p.entry(r.Article.ID)
+			r.Entries = append(r.Entries, e)
+			return err
+		})
+	return page, err
+}
+
+// A stored is a row of proposal.
+type stored struct {
+	key                         rapporteur.EntryID
+	kind                        rapporteur.Kind
+	confidence                  float64
+	sure                        int
+	why, engine, fact, evidence string
+}
+
+const proposalColumns = "proposal.entry, proposal.kind, proposal.confidence, proposal.sure, proposal.why, proposal.engine, proposal.fact, proposal.evidence"
+
+func (p *stored) columns() []any {
+	return []any{&p.key, &p.kind, &p.confidence, &p.sure, &p.why, &p.engine, &p.fact, &p.evidence}
+}
+
+// entry returns the entry that the row holds.
+func (p *stored) entry(id rapporteur.ArticleID) (rapporteur.Entry, error) {
+	fact, err := decodeFact(p.kind, p.fact)
+	if err != nil {
+		return rapporteur.Entry{}, fmt.Errorf("entry %s: %w", p.key, err)
+	}
+	cites, err := decodeEvidence(id, p.evidence)
+	if err != nil {
+		return rapporteur.Entry{}, fmt.Errorf("entry %s: %w", p.key, err)
+	}
+	return rapporteur.Entry{ID: p.key, Fact: fact, Citations: cites, Confidence: p.confidence, Sure: p.sure == 1, Why: p.why, Engine: p.engine}, nil
+}
+
+// Find returns the entry with this key as it is read at present, or else as it
+// was read last, and the articles in which it stands: more than one if they have
+// the same text.
+func (a *Archive) Find(ctx context.Context, key rapporteur.EntryID) (rapporteur.Entry, []rapporteur.ArticleID, error) {
+	var ids []rapporteur.ArticleID
+	var e rapporteur.Entry
+	err := each(ctx, a.reader, `SELECT article.id, `+proposalColumns+` FROM proposal
+		JOIN reading ON reading.id = proposal.reading JOIN article ON article.num = reading.article
+		WHERE proposal.entry = $1 ORDER BY CASE WHEN article.reading = reading.id THEN 0 ELSE 1 END, proposal.id DESC`, []any{string(key)},
+		func(scan func(...any) error) error {
+			var p stored
+			var id rapporteur.ArticleID
+			if err := scan(append([]any{&id}, p.columns()...)...); err != nil {
+				return err
+			}
+			var err error
+			if len(ids) == 0 {
+				e, err = p.entry(id)
+			}
+			for _, have := range ids {
+				if have == id {
+					return err
+				}
+			}
+			ids = append(ids, id)
+			return err
+		})
+	if err == nil && len(ids) == 0 {
+		err = fmt.Errorf("entry %s is not in the archive: %w", key, rapporteur.ErrNotFound)
+		return e, nil, err
+	}
+	return e, ids, a.explain(err)
+}
+
+// Runs returns the runs, the newest last.
+func (a *Archive) Runs(ctx context.Context) ([]rapporteur.Run, error) {
+	var out []rapporteur.Run
+	err := each(ctx, a.reader, "SELECT id, engine, codebook, codebook_name, started FROM run ORDER BY id", nil, func(scan func(...any) error) error {
+		var r rapporteur.Run
+		var started string
+		err := scan(&r.ID, &r.Engine, &r.Codebook, &r.CodebookName, &started)
+		r.Started = unstamp(started)
+		out = append(out, r)
+		return err
+	})
+	return out, a.explain(err)
+}

@@ -1,0 +1,219 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	"github.com/rapporteur/rapporteur"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// applicationID marks an SQLite file as an archive: "RAPR" in its header.
+const applicationID = 0x52415052
+
+// busyMilliseconds is how long a writer waits for another one.
+const busyMilliseconds = 20000
+
+var onSQLite = dialect{
+	name:          "sqlite",
+	goose:         goose.DialectSQLite3,
+	ddl:           strings.NewReplacer("BIGINT PRIMARY KEY", "INTEGER PRIMARY KEY", "BYTEA", "BLOB", "DOUBLE PRECISION", "REAL", "PRIMARY KEY (actor, role, proposal)\n)", "PRIMARY KEY (actor, role, proposal)\n) WITHOUT ROWID"),
+	words:         "$%d",
+	match:         "%[2]s IN (SELECT rowid FROM %[1]s WHERE %[1]s MATCH '\"' || %[3]s || '\"')",
+	maxParameters: 32000,
+	explain:       explainSQLite,
+	exists:        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
+}
+
+// sqliteDSN returns the data source name of the file at path. mode is ro, rw
+// or rwc, as SQLite's URIs have it.
+func sqliteDSN(path, mode string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		abs = path
+	}
+	q := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": {
+		fmt.Sprintf("busy_timeout(%d)", busyMilliseconds), "foreign_keys(1)", "synchronous(FULL)", "temp_store(MEMORY)", "cache_size(-32000)",
+	}}
+	if mode == "ro" {
+		q["_pragma"] = append(q["_pragma"], "query_only(1)")
+	} else {
+		q["_pragma"] = append(q["_pragma"], "journal_mode(WAL)", "journal_size_limit(67108864)")
+	}
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: q.Encode()}).String()
+}
+
+// openSQLite opens the file at a.address, which must exist.
+func (a *Archive) openSQLite(ctx context.Context) error {
+	info, err := os.Stat(a.address)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return fmt.Errorf("archive %s does not exist: make it with \"rapporteur init\": %w", a.address, rapporteur.ErrNotFound)
+	case err != nil:
+		return fmt.Errorf("archive: %w", err)
+	case info.IsDir():
+		return fmt.Errorf("archive %s is a directory: name a file: %w", a.address, rapporteur.ErrInvalid)
+	case info.Size() == 0:
+		return fmt.Errorf("archive %s is an empty file: remove it and make the archive with \"rapporteur init\": %w", a.address, rapporteur.ErrInvalid)
+	}
+	if err := a.recognise(ctx); err != nil {
+		return err
+	}
+	if !a.options.ReadOnly {
+		if a.writer, err = sql.Open("sqlite", sqliteDSN(a.address, "rw")); err != nil {
+			return a.explain(err)
+		}
+		a.writer.SetMaxOpenConns(1)
+		if err := a.writer.PingContext(ctx); err != nil {
+			return a.explain(err)
+		}
+	}
+	return nil
+}
+
+// recognise opens the pool of readers, and refuses a file that is no archive
+// before anything is written to it.
+func (a *Archive) recognise(ctx context.Context) error {
+	dsn := sqliteDSN(a.address, "ro")
+	id, err := a.openReader(ctx, dsn)
+	if code(err) == sqlite3.SQLITE_CANTOPEN && !exists(a.address+"-wal") {
+		// In a directory that cannot be written to SQLite makes no shared memory;
+		// without a log nobody else is writing either.
+		id, err = a.openReader(ctx, dsn+"&immutable=1")
+	}
+	if err != nil {
+		return a.explain(err)
+	}
+	if id != applicationID {
+		return fmt.Errorf("archive %s is an SQLite file of another program: name another file: %w", a.address, rapporteur.ErrInvalid)
+	}
+	return nil
+}
+
+func (a *Archive) openReader(ctx context.Context, dsn string) (id int64, err error) {
+	if a.reader != nil {
+		_ = a.reader.Close()
+	}
+	if a.reader, err = sql.Open("sqlite", dsn); err != nil {
+		return 0, err
+	}
+	a.reader.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
+	a.reader.SetMaxIdleConns(4)
+	err = a.reader.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id)
+	return id, err
+}
+
+// createSQLite makes a new archive beside path and moves it there when it is
+// whole, so that no half-made archive ever has the name.
+func createSQLite(ctx context.Context, path string, o Options) (err error) {
+	if exists(path) {
+		return fmt.Errorf("archive %s exists already: %w", path, rapporteur.ErrInvalid)
+	}
+	return whole(path, func(part string) error {
+		db, err := sql.Open("sqlite", sqliteDSN(part, "rwc"))
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		db.SetMaxOpenConns(1)
+		if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
+			return explainSQLite(path, err)
+		}
+		if err := migrate(ctx, db, &onSQLite, o.target()); err != nil {
+			return explainSQLite(path, err)
+		}
+		if _, err := db.ExecContext(ctx, "UPDATE archive SET created = $1", stamp(o.now())); err != nil {
+			return explainSQLite(path, err)
+		}
+		// What stands in the log must be in the file before it is moved.
+		_, err = db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+		return explainSQLite(path, err)
+	})
+}
+
+// whole lets do write a new file and gives it the name path once it is written
+// and synced. It fails if path exists, and then changes nothing.
+func whole(path string, do func(part string) error) error {
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".rapporteur-")
+	if err != nil {
+		return fmt.Errorf("archive %s: the directory cannot be written to: %w", path, err)
+	}
+	defer os.RemoveAll(dir)
+	part := filepath.Join(dir, "part")
+	if err := do(part); err != nil {
+		return err
+	}
+	f, err := os.Open(part)
+	if err != nil {
+		return err
+	}
+	err = errors.Join(f.Sync(), f.Close())
+	if err == nil {
+		err = os.Link(part, path) // unlike a rename it never replaces a file
+	}
+	if err != nil {
+		return fmt.Errorf("archive %s: %w", path, err)
+	}
+	return syncDirectory(filepath.Dir(path))
+}
+
+// syncDirectory makes the name of a new file as lasting as the file.
+func syncDirectory(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	_ = d.Sync() // not every file system can
+	return nil
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// code returns the primary result code of an error of SQLite, or 0.
+func code(err error) int {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+// explainSQLite says what to do about an error of SQLite.
+func explainSQLite(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	what := ""
+	switch code(err) {
+	case sqlite3.SQLITE_NOTADB:
+		what = "is not an archive, or is damaged: name another file, or restore a backup with \"rapporteur restore\""
+	case sqlite3.SQLITE_CORRUPT:
+		what = "is damaged: see \"rapporteur doctor\", and restore a backup with \"rapporteur restore\""
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		what = "is locked by another program that writes to it: try again when that has ended"
+	case sqlite3.SQLITE_READONLY:
+		what = "cannot be written to: check the permissions of the file and its directory"
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
+		what = "cannot be opened: check the permissions of the file and its directory"
+	case sqlite3.SQLITE_FULL:
+		what = "cannot grow: the disk is full; nothing of this step was stored"
+	case sqlite3.SQLITE_IOERR:
+		what = "cannot be read or written: the disk is full or failing; nothing of this step was stored"
+	default:
+		return fmt.Errorf("archive %s: %w", path, err)
+	}
+	return fmt.Errorf("archive %s %s (%w)", path, what, err)
+}
