@@ -5,6 +5,7 @@
 //	evaluate parsing --relations ewt-dev.conllu.gz
 //	evaluate names worldwide-dev.tsv.gz
 //	evaluate segments ewt-dev.conllu.gz
+//	evaluate time meantime.tar.gz
 //	evaluate attribution polnear-dev.tar.gz
 //	evaluate attribution polnear/dev --predictions records.jsonl
 //	evaluate record --docs docs.jsonl --gold gold.jsonl
@@ -36,6 +37,7 @@ type commands struct {
 	Parsing     parsingCmd     `cmd:"" help:"Trees on the raw text of CoNLL-U files, and by relation."`
 	Names       namesCmd       `cmd:"" help:"Names on the gold tokens of a list of tokens and labels."`
 	Segments    segmentsCmd    `cmd:"" help:"Sentences and words on the raw text of CoNLL-U files."`
+	Time        timeCmd        `cmd:"" help:"Time expressions against MEANTIME, as TempEval-3 scores them."`
 	Attribution attributionCmd `cmd:"" help:"Source, cue and content against brat standoff (PolNeAR)."`
 	Record      recordCmd      `cmd:"" help:"Positions, meetings, commitments, open points and actors against a negotiation set."`
 	Speed       speedCmd       `cmd:"" help:"Articles and words a second, start-up and peak memory of read."`
