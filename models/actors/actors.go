@@ -46,6 +46,8 @@ type Actor struct {
 	Name string
 	// Represents is the id of the state of a ministry, army or parliament, or "".
 	Represents string
+	// Wikidata is the item of a state, or "".
+	Wikidata string
 }
 
 // A Ref is an actor that a name can stand for.
@@ -160,7 +162,7 @@ func (x *index) add(a *Actor, use Use, names string) {
 
 func (x *index) states() {
 	rows(statesTable, func(f []string) {
-		a := &Actor{ID: f[0], Kind: State, Name: f[1]}
+		a := &Actor{ID: f[0], Kind: State, Name: f[1], Wikidata: f[6]}
 		x.byID[a.ID] = a
 		x.add(a, Name, f[1]+";"+f[2])
 		x.add(a, Adjective, f[3])
