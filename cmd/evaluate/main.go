@@ -6,6 +6,7 @@
 //	evaluate names worldwide-dev.tsv.gz
 //	evaluate segments ewt-dev.conllu.gz
 //	evaluate time meantime.tar.gz
+//	evaluate linking news-fair-dev.jsonl.gz
 //	evaluate attribution polnear-dev.tar.gz
 //	evaluate attribution polnear/dev --predictions records.jsonl
 //	evaluate record --docs docs.jsonl --gold gold.jsonl
@@ -38,6 +39,7 @@ type commands struct {
 	Names       namesCmd       `cmd:"" help:"Names on the gold tokens of a list of tokens and labels."`
 	Segments    segmentsCmd    `cmd:"" help:"Sentences and words on the raw text of CoNLL-U files."`
 	Time        timeCmd        `cmd:"" help:"Time expressions against MEANTIME, as TempEval-3 scores them."`
+	Linking     linkingCmd     `cmd:"" help:"Names linked to Wikidata, against News-Fair."`
 	Attribution attributionCmd `cmd:"" help:"Source, cue and content against brat standoff (PolNeAR)."`
 	Record      recordCmd      `cmd:"" help:"Positions, meetings, commitments, open points and actors against a negotiation set."`
 	Speed       speedCmd       `cmd:"" help:"Articles and words a second, start-up and peak memory of read."`
