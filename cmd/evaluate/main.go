@@ -6,6 +6,8 @@
 //	evaluate names worldwide-dev.tsv.gz
 //	evaluate segments ewt-dev.conllu.gz
 //	evaluate coref gum-dev.conllu.gz
+//	evaluate time meantime.tar.gz
+//	evaluate linking news-fair-dev.jsonl.gz
 //	evaluate attribution polnear-dev.tar.gz
 //	evaluate attribution polnear/dev --predictions records.jsonl
 //	evaluate record --docs docs.jsonl --gold gold.jsonl
@@ -37,6 +39,8 @@ type commands struct {
 	Parsing     parsingCmd     `cmd:"" help:"Trees on the raw text of CoNLL-U files, and by relation."`
 	Names       namesCmd       `cmd:"" help:"Names on the gold tokens of a list of tokens and labels."`
 	Segments    segmentsCmd    `cmd:"" help:"Sentences and words on the raw text of CoNLL-U files."`
+	Time        timeCmd        `cmd:"" help:"Time expressions against MEANTIME, as TempEval-3 scores them."`
+	Linking     linkingCmd     `cmd:"" help:"Names linked to Wikidata, against News-Fair."`
 	Attribution attributionCmd `cmd:"" help:"Source, cue and content against brat standoff (PolNeAR)."`
 	Coref       corefCmd       `cmd:"" help:"References: pronouns and chains on the gold tokens of CoNLL-U files with Entity attributes."`
 	Record      recordCmd      `cmd:"" help:"Positions, meetings, commitments, open points and actors against a negotiation set."`

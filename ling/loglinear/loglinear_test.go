@@ -148,6 +148,7 @@ func TestBadBytesAndOptionsAreRefused(t *testing.T) {
 func FuzzOpen(f *testing.F) {
 	f.Add(newModel(fewestBits).Pack())
 	f.Add([]byte("text"))
+	f.Add(append([]byte{0xff, 0xff, 0x7f, 0x7f}, "0123456789\x81\x82\x83\x84\x85\x86"...)) // weights near the largest float32
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Open(data)
 		if err != nil {

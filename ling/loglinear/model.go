@@ -91,6 +91,10 @@ func softmax(scores []float64) int {
 // the largest weight as a float32.
 const headerBytes = 4
 
+// mostWeight bounds a packed model's weights: no training comes near it, and sums of
+// them stay finite.
+const mostWeight = 1e6
+
 // Pack returns m as the bytes of a section, one byte a weight.
 func (m *Model) Pack() []byte {
 	var largest float32
@@ -123,8 +127,8 @@ func Open(data []byte) (*Model, error) {
 		return nil, fmt.Errorf("%d weights: want a power of two from %d to %d", n, 1<<fewestBits, 1<<mostBits)
 	}
 	largest := math.Float32frombits(binary.LittleEndian.Uint32(data))
-	if !(largest >= 0 && largest <= math.MaxFloat32) {
-		return nil, fmt.Errorf("largest weight %v", largest)
+	if !(largest >= 0 && largest <= mostWeight) {
+		return nil, fmt.Errorf("largest weight %v: want 0 to %v", largest, float32(mostWeight))
 	}
 	m := newModel(bits)
 	for i, b := range data[headerBytes:] {

@@ -17,7 +17,7 @@ func (f *finder) duration(i int32) (value, int32) {
 			return value{typ: ling.Duration, text: v}, i + 3
 		}
 	}
-	if u, plural, ok := unitOf(f.word(i)); ok && plural && u.designator != "TS" && lasting[f.word(i-1)] {
+	if u, plural, ok := unitOf(f.word(i)); ok && plural && u.designator != "TS" && f.lasts(i, u) {
 		return value{typ: ling.Duration, text: u.duration("X")}, i + 1
 	}
 	n, end := f.amount(i)
@@ -29,6 +29,9 @@ func (f *finder) duration(i int32) (value, int32) {
 		end += 3
 	}
 	if f.hyphen(end) {
+		end++
+	}
+	if between[f.word(end)] {
 		end++
 	}
 	u, _, ok := unitOf(f.word(end))
@@ -48,8 +51,27 @@ func (f *finder) duration(i int32) (value, int32) {
 	return value{ling.Duration, u.duration(n), f.approximate(i)}, end
 }
 
+// between holds the words that stand between a number and its unit.
+var between = set("straight consecutive full whole more further additional working trading business calendar long")
+
 // lasting holds the words after which a bare plural is a duration.
 var lasting = set("for over after in within of these")
+
+// lasts reports whether a bare plural at token i is a duration: "for weeks",
+// "in just minutes", "decades".
+func (f *finder) lasts(i int32, u unit) bool {
+	switch before := f.word(i - 1); {
+	case u.months >= 120 || lasting[before]:
+		return true
+	case before == "just" || before == "mere":
+		return lasting[f.word(i-2)]
+	}
+	switch f.word(i + 1) {
+	case "before", "after", "later", "earlier":
+		return true
+	}
+	return false
+}
 
 // article reports whether the amount at i is "a" or "an".
 func (f *finder) article(i int32) bool { return f.word(i) == "a" || f.word(i) == "an" }
@@ -114,7 +136,11 @@ func (f *finder) clock(i int32) (value, int32) {
 	if !ok {
 		return value{}, i
 	}
-	if z := f.word(end); z == "gmt" || z == "utc" || z == "cet" || z == "est" || z == "et" || z == "edt" {
+	zone := ""
+	switch f.word(end) {
+	case "gmt", "utc":
+		zone, end = "Z", end+1
+	case "cet", "cest", "est", "et", "edt", "pst", "pt", "pdt", "bst", "ist":
 		end++
 	}
 	if f.word(end) == "local" && f.word(end+1) == "time" {
@@ -129,7 +155,7 @@ func (f *finder) clock(i int32) (value, int32) {
 		onDay = day(f.dct)
 	}
 	if onDay != "" {
-		v.text = fmt.Sprintf("%sT%02d:%02d", onDay, hour, minute)
+		v.text = fmt.Sprintf("%sT%02d:%02d%s", onDay, hour, minute, zone)
 	}
 	return v, end
 }
@@ -161,6 +187,9 @@ func (f *finder) hourMinute(i int32) (hour, minute int, end int32, ok bool) {
 	}
 	end = i + 1
 	h, m, colon := strings.Cut(w, ":")
+	if next := f.word(end); len(w) == 4 && (next == "gmt" || next == "utc") {
+		h, m, colon = w[:2], w[2:], true
+	}
 	if !colon && f.word(end) == ":" && f.glued(end) && f.glued(end+1) {
 		m, colon = f.word(end+1), true
 		end += 2

@@ -54,6 +54,11 @@ func digits(s string) (string, bool) {
 			y, m, d = n[2], n[1], n[0]
 		case len(parts[2]) == 4:
 			y, m, d = n[2], n[0], n[1]
+		case len(parts[2]) == 2 && sep == "/" && n[2] < 70:
+			y, m, d = 2000+n[2], n[0], n[1]
+			if m > 12 {
+				m, d = d, m
+			}
 		default:
 			return "", false
 		}
@@ -176,6 +181,11 @@ func (f *finder) monthOnly(i int32, m time.Month, at int32) (string, int32) {
 	if year, ok := f.four(y); ok {
 		return fmt.Sprintf("%d-%02d", year, int(m)), y + 1
 	}
+	if f.word(y) == "next" || f.word(y) == "last" || f.word(y) == "this" {
+		if shift := map[string]int{"next": 1, "last": -1}[f.word(y)]; f.word(y+1) == "year" && f.known() {
+			return fmt.Sprintf("%d-%02d", f.dct.Year()+shift, int(m)), y + 2
+		}
+	}
 	if w := f.word(i); (w == "may" || w == "march" || len(w) < 5 && w[len(w)-1] != '.' && w != "june" && w != "july") && !monthly[f.word(at-1)] {
 		return "", i
 	}
@@ -192,7 +202,7 @@ func (f *finder) monthOnly(i int32, m time.Month, at int32) (string, int32) {
 			year--
 		}
 	case before == "next" || f.direction(at) == future:
-		if m < f.dct.Month() || before == "next" && m == f.dct.Month() {
+		if m < f.dct.Month()-2 || before == "next" && m < f.dct.Month() || before == "next" && m == f.dct.Month() {
 			year++
 		}
 	default:
@@ -276,6 +286,9 @@ func (f *finder) year(i int32) (value, int32) {
 	} else if f.word(at) == "the" && strings.HasSuffix(f.word(at+1), "0s") {
 		at++
 	}
+	if v, end := f.shortYear(at); end > at {
+		return v, end
+	}
 	w := f.word(at)
 	if decade, ok := strings.CutSuffix(w, "s"); ok && len(decade) == 4 && strings.HasSuffix(decade, "0") {
 		if y, err := strconv.Atoi(decade); err == nil && y >= 1500 && y < 2200 {
@@ -292,6 +305,38 @@ func (f *finder) year(i int32) (value, int32) {
 	return value{ling.Date, strconv.Itoa(y), mod}, at + 1
 }
 
+// shortYear reads "'82", "the 70s" and "the '80s".
+func (f *finder) shortYear(i int32) (value, int32) {
+	at := i
+	w := f.word(at)
+	quoted := w == "'" || w == "’" || w == "‘"
+	if quoted {
+		at++
+		w = f.word(at)
+		if !f.glued(at) {
+			return value{}, i
+		}
+	} else if cut, ok := strings.CutPrefix(strings.Replace(w, "’", "'", 1), "'"); ok {
+		quoted, w = true, cut
+	}
+	digits, decade := strings.CutSuffix(w, "s")
+	n, err := strconv.Atoi(digits)
+	if err != nil || len(digits) != 2 || n < 0 {
+		return value{}, i
+	}
+	switch before := f.word(i - 1); {
+	case decade && n%10 == 0 && (quoted || before == "the" || before == "and" && f.word(i-2) != "his" && f.word(i-2) != "her") && n >= 20:
+		return value{typ: ling.Date, text: "19" + digits[:1]}, at + 1
+	case !decade && quoted && (before == "since" || before == "in" || before == "of"):
+		century := "20"
+		if n >= 40 {
+			century = "19"
+		}
+		return value{typ: ling.Date, text: century + digits}, at + 1
+	}
+	return value{}, i
+}
+
 // yearContext tells the year from a number that counts something.
 func (f *finder) yearContext(i int32) bool {
 	next := f.upos(i + 1)
@@ -302,7 +347,10 @@ func (f *finder) yearContext(i int32) bool {
 		return !counts && (y >= 1900 || f.word(i-1) == "in" || f.word(i-1) == "since")
 	case "the", "a", "its", "their", "his", "'s", "’s":
 		y, _ := f.four(i)
-		return y >= 1900 && !counts && (next == ling.NOUN || next == ling.PROPN || next == ling.ADJ)
+		return y >= 1900 && !counts && (next == ling.NOUN || next == ling.PROPN || next == ling.ADJ || next == ling.VERB)
+	}
+	if y, _ := f.four(i); y >= 1900 && y < 2100 && f.upos(i-1) == ling.PROPN {
+		return !counts // "the Oslo Conference 2010"
 	}
 	return false
 }

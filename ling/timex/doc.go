@@ -4,7 +4,9 @@
 // TIME, DURATION and SET, with ISO 8601 values such as "2025-08-15",
 // "2025-W33", "2025-08-15TMO" and "PT3H". Relative expressions are read against
 // the document creation time, and the tense of the clause decides whether "on
-// Friday" is the last or the coming one. Without a document creation time they
+// Friday" is the last or the coming one. What counts from elsewhere ("the next day", "a
+// year earlier") counts from the date last mentioned. Without a document
+// creation time, or with one before 1700 or after 2200, relative expressions
 // keep an empty value.
 //
 // The rules are for the language of news. Start reading at [Find].

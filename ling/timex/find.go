@@ -14,6 +14,7 @@ type finder struct {
 	dct  time.Time
 	sent ling.Range
 	low  []string // the forms of the sentence in lower case
+	last string   // value of the date last mentioned
 }
 
 var finders = sync.Pool{New: func() any { return new(finder) }}
@@ -24,7 +25,10 @@ var finders = sync.Pool{New: func() any { return new(finder) }}
 func Find(d *ling.Document) {
 	f := finders.Get().(*finder)
 	defer finders.Put(f)
-	f.d, f.dct = d, d.DCT
+	f.d, f.dct, f.last = d, d.DCT, ""
+	if y := f.dct.Year(); y < earliest || y > latest {
+		f.dct = time.Time{}
+	}
 	d.Timexes = d.Timexes[:0]
 	for _, s := range d.Sentences {
 		f.begin(s.Range)
@@ -35,11 +39,18 @@ func Find(d *ling.Document) {
 				continue
 			}
 			d.Timexes = append(d.Timexes, t)
+			if len(t.Value) >= 4 && (t.Type == ling.Date || t.Type == ling.Time) && t.Value[0] <= '9' {
+				f.last = t.Value
+			}
 			i = t.End
 		}
 	}
 	f.d = nil
 }
+
+// A publication date outside of these years is a mistake, and no expression is
+// read against it.
+const earliest, latest = 1700, 2200
 
 func (f *finder) begin(sent ling.Range) {
 	f.sent = sent
@@ -54,18 +65,24 @@ var rules = []struct {
 	name string
 	read func(f *finder, i int32) (value, int32)
 }{
+	{"part of a period", (*finder).edge},
 	{"calendar date", (*finder).calendar},
+	{"holiday", (*finder).holiday},
 	{"month and day", (*finder).monthDay},
 	{"time of day", (*finder).clock},
 	{"weekday", (*finder).weekday},
 	{"deictic day", (*finder).deictic},
+	{"date counted from the one last mentioned", (*finder).told},
 	{"period named from the publication date", (*finder).relativePeriod},
 	{"quarter or season", (*finder).season},
 	{"amount of time before or after", (*finder).shifted},
+	{"amount of time with its bound", (*finder).bounded},
+	{"rate", (*finder).rate},
 	{"repeated time", (*finder).set},
 	{"duration", (*finder).duration},
 	{"year", (*finder).year},
 	{"vague reference", (*finder).vague},
+	{"past, present or future", (*finder).dim},
 }
 
 // A value is what a rule read.
@@ -141,18 +158,33 @@ var foreseen = set("scheduled planned set slated expected due anticipated forese
 
 // direction reads the tense of the clause of token i.
 func (f *finder) direction(i int32) direction {
-	for j := i - 1; f.sent.Has(j) && j > i-4; j-- {
-		if foreseen[f.word(j)] {
+	for j := i - 1; f.sent.Has(j) && j > i-6; j-- {
+		if foreseen[f.word(j)] && (j > i-4 || f.word(j+1) == "to") {
 			return future
 		}
 	}
+	lasts := f.word(i-1) == "until" || f.word(i-1) == "till"
 	c := f.d.ClauseAt(i)
 	for ; c >= 0; c = int(f.d.Clauses[c].Parent) {
 		if v := f.d.Clauses[c].Verb; v >= 0 {
+			if lasts && !f.simplePast(&f.d.Chunks[v]) {
+				return future
+			}
 			return f.tense(&f.d.Chunks[v])
 		}
 	}
 	return unknown
+}
+
+// simplePast tells "was closed until Friday" from "is" and "has been closed
+// until Friday".
+func (f *finder) simplePast(v *ling.Chunk) bool {
+	for i := v.Start; i < v.End; i++ {
+		if f.xpos(i) == ling.PennVBD {
+			return true
+		}
+	}
+	return false
 }
 
 // tense reads a verb group.
@@ -170,7 +202,7 @@ func (f *finder) tense(v *ling.Chunk) direction {
 		case ling.PennVBD, ling.PennVBN:
 			return past
 		case ling.PennVBZ, ling.PennVBP:
-			if w := f.word(i); w == "has" || w == "have" {
+			if w := f.word(i); i != v.Head && (w == "has" || w == "have") {
 				return past
 			}
 			return future

@@ -98,6 +98,29 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
+// BenchmarkFind reads the times of the marked texts, tagged before.
+func BenchmarkFind(b *testing.B) {
+	file, err := os.ReadFile("testdata/times.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var all strings.Builder
+	for _, line := range marked.Lines(string(file)) {
+		_, s, _ := strings.Cut(line, "||")
+		plain, _, err := marked.Parse(strings.TrimSpace(s))
+		if err != nil {
+			b.Fatal(err)
+		}
+		all.WriteString(plain + "\n\n")
+	}
+	d := load(b).Parse(text.Must(all.String()), time.Date(2027, 3, 18, 0, 0, 0, 0, time.UTC))
+	b.ReportAllocs()
+	for b.Loop() {
+		timex.Find(d)
+	}
+	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
 func ExampleFind() {
 	p, err := english.Load()
 	if err != nil {

@@ -10,6 +10,15 @@ import (
 
 // deictic reads "today", "yesterday evening", "this morning", "last night".
 func (f *finder) deictic(i int32) (value, int32) {
+	switch f.word(i) {
+	case "early", "earlier", "late", "later":
+		if w := f.word(i + 1); w == "today" || w == "yesterday" || w == "tomorrow" {
+			if v, end := f.deictic(i + 1); end > i+1 {
+				v.mod = phase(f.word(i))
+				return v, end
+			}
+		}
+	}
 	shift, end, part := 0, i+1, ""
 	switch w := f.word(i); w {
 	case "today":
@@ -50,9 +59,9 @@ func (f *finder) deictic(i int32) (value, int32) {
 func (f *finder) relativePeriod(i int32) (value, int32) {
 	at, mod := i, ""
 	switch f.word(at) {
-	case "earlier":
+	case "earlier", "early":
 		mod, at = "START", at+1
-	case "later":
+	case "later", "late":
 		mod, at = "END", at+1
 	case "the", "these":
 		at++
@@ -73,7 +82,8 @@ func (f *finder) relativePeriod(i int32) (value, int32) {
 	case "recent":
 		ok = false
 		if _, plural, unit := unitOf(f.word(at + 1)); unit && plural {
-			return value{typ: ling.Date, text: "PAST_REF"}, at + 2
+			u, _, _ := unitOf(f.word(at + 1))
+			return value{typ: ling.Duration, text: u.duration("X")}, at + 2
 		}
 	default:
 		ok = false
@@ -112,7 +122,9 @@ func (f *finder) period(i int32, shift int, which string) (value, int32) {
 	case plural:
 		return value{typ: ling.Date, text: "PAST_REF"}, i + 1
 	case which == "following" || which == "previous":
-		return value{typ: ling.Date}, i + 1 // counted from an event that is not known here
+		return f.from(u, shift), i + 1
+	case which == "past":
+		return value{typ: ling.Duration, text: u.duration("1")}, i + 1
 	case !f.known():
 		return value{typ: ling.Date}, i + 1
 	}
@@ -157,7 +169,12 @@ func (f *finder) season(i int32) (value, int32) {
 	}
 	name := ""
 	n, ordinal := ordinals[f.word(at)]
+	if f.word(at) == "final" {
+		n, ordinal = 4, f.word(at+1) == "quarter"
+	}
 	switch {
+	case ordinal && f.hyphen(at+1) && f.word(at+2) == "quarter":
+		name, at = "Q"+strconv.Itoa(n), at+3
 	case ordinal && f.word(at+1) == "quarter":
 		name, at = "Q"+strconv.Itoa(n), at+2
 	case ordinal && f.word(at+1) == "half" && n < 3:
@@ -184,7 +201,11 @@ func (f *finder) season(i int32) (value, int32) {
 	if name[0] != 'Q' || !f.known() {
 		return value{}, i
 	}
-	return value{typ: ling.Date, text: fmt.Sprintf("%d-%s", f.dct.Year(), name)}, at
+	year := f.dct.Year()
+	if f.direction(i) != future && n > (int(f.dct.Month())+2)/3 {
+		year-- // results are told of a quarter that is over
+	}
+	return value{typ: ling.Date, text: fmt.Sprintf("%d-%s", year, name)}, at
 }
 
 // shifted reads "two days ago", "three weeks later", "in two weeks", "a year
@@ -218,7 +239,13 @@ func (f *finder) shifted(i int32) (value, int32) {
 		}
 		return v, end + 1
 	case !ahead && (after == "earlier" || after == "later"):
-		return value{typ: ling.Date}, end + 2 // counted from an event that is not known here
+		if err != nil {
+			return value{typ: ling.Date}, end + 2
+		}
+		if after == "earlier" {
+			count = -count
+		}
+		return f.from(u, count), end + 2
 	}
 	return value{}, i
 }

@@ -46,6 +46,8 @@ type Actor struct {
 	Name string
 	// Represents is the id of the state of a ministry, army or parliament, or "".
 	Represents string
+	// Wikidata is the item of a state, or "".
+	Wikidata string
 }
 
 // A Ref is an actor that a name can stand for.
@@ -83,10 +85,11 @@ type index struct {
 	byName  map[string][]Ref
 	byID    map[string]*Actor
 	offices map[string][]Office // by the holder's full name and last name
+	items   map[string]bool     // the Wikidata items of states and leaders
 }
 
 var facts = sync.OnceValue(func() *index {
-	x := &index{byName: make(map[string][]Ref, 4096), byID: make(map[string]*Actor, 1024), offices: make(map[string][]Office, 1024)}
+	x := &index{byName: make(map[string][]Ref, 4096), byID: make(map[string]*Actor, 1024), offices: make(map[string][]Office, 1024), items: make(map[string]bool, 1024)}
 	x.states()
 	x.organisations()
 	x.places()
@@ -112,6 +115,10 @@ func Find(name string) []Ref {
 
 // Get returns the actor of this id, or nil.
 func Get(id string) *Actor { return facts().byID[id] }
+
+// Item reports whether an item of Wikidata, such as "Q30", is that of a state
+// or leader of the tables.
+func Item(id string) bool { return facts().items[id] }
 
 // Offices returns the offices of the holder of a full name or last name.
 func Offices(name string) []Office { return facts().offices[name] }
@@ -160,8 +167,9 @@ func (x *index) add(a *Actor, use Use, names string) {
 
 func (x *index) states() {
 	rows(statesTable, func(f []string) {
-		a := &Actor{ID: f[0], Kind: State, Name: f[1]}
+		a := &Actor{ID: f[0], Kind: State, Name: f[1], Wikidata: f[6]}
 		x.byID[a.ID] = a
+		x.items[a.Wikidata] = true
 		x.add(a, Name, f[1]+";"+f[2])
 		x.add(a, Adjective, f[3])
 		x.add(a, Capital, f[4])
@@ -194,6 +202,9 @@ func (x *index) places() {
 func (x *index) leaders() {
 	rows(leadersTable, func(f []string) {
 		o := Office{Holder: f[0], Of: f[1], Title: f[2], First: year(f[3], 0), Last: year(f[4], 9999), Wikidata: f[5]}
+		if o.Wikidata != "" {
+			x.items[o.Wikidata] = true
+		}
 		keys := []string{f[0], unaccented(f[0])}
 		if i := strings.LastIndexByte(f[0], ' '); i > 0 {
 			keys = append(keys, f[0][i+1:], unaccented(f[0][i+1:]))

@@ -85,3 +85,11 @@ func ExampleFind() {
 	}
 	// Output: RUS Russia true
 }
+
+func TestStatesHaveItemsOfTheirOwn(t *testing.T) {
+	for name, want := range map[string]string{"China": "Q148", "Taiwan": "Q865", "Georgia": "Q230", "US": "Q30"} {
+		if refs := actors.Find(name); len(refs) == 0 || refs[0].Wikidata != want {
+			t.Errorf("Find(%q) = %v, want the item %s", name, refs, want)
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rapporteur/rapporteur/ling"
+)
+
+// edges holds the nouns that name a part of a period, with TIMEX3's modifier.
+var edges = map[string]string{
+	"beginning": "START", "start": "START", "middle": "MID", "end": "END", "close": "END", "rest": "",
+	"remainder": "", "course": "",
+}
+
+// edge reads "the end of last year", "the start of 2027", "the rest of the
+// week": the whole of it is one expression with the value of the period.
+func (f *finder) edge(i int32) (value, int32) {
+	at := i
+	if f.word(at) == "the" {
+		at++
+	}
+	if w := f.word(at); w == "very" {
+		at++
+	}
+	mod, ok := edges[f.word(at)]
+	if !ok || f.word(at+1) != "of" {
+		return value{}, i
+	}
+	at += 2
+	if u, plural, ok := unitOf(f.word(at + 1)); ok && !plural && f.word(at) == "the" && u.designator[0] != 'T' {
+		if !f.known() {
+			return value{typ: ling.Date, mod: mod}, at + 2
+		}
+		return value{ling.Date, u.shift(f.dct, 0), mod}, at + 2
+	}
+	for _, read := range []func(*finder, int32) (value, int32){(*finder).monthDay, (*finder).relativePeriod, (*finder).season} {
+		if v, end := read(f, at); end > at && v.typ == ling.Date {
+			return value{ling.Date, v.text, mod}, end
+		}
+	}
+	if y, ok := f.four(at); ok {
+		return value{ling.Date, strconv.Itoa(y), mod}, at + 1
+	}
+	if v, end := f.year(at); end > at {
+		return value{ling.Date, v.text, mod}, end
+	}
+	return value{}, i
+}
+
+// around holds the words before an amount that belong to the expression.
+var around = map[string]string{
+	"about": "APPROX", "around": "APPROX", "nearly": "APPROX", "almost": "APPROX", "roughly": "APPROX",
+	"approximately": "APPROX", "over": "MORE_THAN", "under": "LESS_THAN", "more than": "MORE_THAN",
+	"less than": "LESS_THAN", "at least": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS",
+}
+
+// bounded reads a duration with the words that bound its amount: "nearly five
+// months", "more than a year".
+func (f *finder) bounded(i int32) (value, int32) {
+	at := i + 1
+	mod, ok := around[f.word(i)]
+	if !ok {
+		mod, ok = around[f.word(i)+" "+f.word(i+1)]
+		at++
+	}
+	if !ok {
+		return value{}, i
+	}
+	if _, end := f.amount(at); end == at && f.word(at) != "half" {
+		return value{}, i
+	}
+	for _, read := range []func(*finder, int32) (value, int32){(*finder).shifted, (*finder).duration} {
+		if v, end := read(f, at); end > at && (f.word(i) != "over" || v.typ == ling.Duration) {
+			v.mod = mod
+			return v, end
+		}
+	}
+	return value{}, i
+}
+
+// reference returns the date from which an expression such as "a year earlier"
+// counts: the date last mentioned if it is as exact as the unit needs, or the
+// publication date.
+func (f *finder) reference(u unit) (time.Time, bool) {
+	for _, layout := range []string{"2006-01-02", "2006-01", "2006"} {
+		exact := map[string]bool{"2006-01-02": true, "2006-01": u.months > 0, "2006": u.months >= 12}[layout]
+		if len(f.last) < len(layout) || !exact {
+			continue
+		}
+		if t, err := time.Parse(layout, f.last[:len(layout)]); err == nil {
+			return t, true
+		}
+	}
+	return f.dct, f.known()
+}
+
+// from returns the date n units after the date last mentioned.
+func (f *finder) from(u unit, n int) value {
+	v := value{typ: ling.Date}
+	if t, ok := f.reference(u); ok {
+		v.text = u.shift(t, n)
+	}
+	if strings.HasPrefix(u.designator, "T") {
+		v.typ = ling.Time
+	}
+	return v
+}
+
+// told reads what counts from the date last mentioned: "the same day", "that
+// year", "the next day", "the day after", "the year before", "the previous
+// month".
+func (f *finder) told(i int32) (value, int32) {
+	at, shift := i, 0
+	switch f.word(at) {
+	case "the", "that":
+		at++
+	default:
+		return value{}, i
+	}
+	switch f.word(at) {
+	case "same":
+		at++
+	case "next", "following":
+		shift, at = 1, at+1
+	case "previous", "preceding":
+		shift, at = -1, at+1
+	}
+	u, plural, ok := unitOf(f.word(at))
+	if !ok || plural || u.designator[0] == 'T' {
+		return value{}, i
+	}
+	bare, end := at == i+1, at+1
+	if f.hyphen(end) {
+		return value{}, i
+	}
+	switch after := f.word(end); {
+	case bare && (after == "after" || after == "before" || after == "previous" || after == "earlier"):
+		if shift = -1; after == "after" {
+			shift = 1
+		}
+		if p := f.upos(end + 1); p == ling.NOUN || p == ling.PROPN || p == ling.DET || p == ling.PRON {
+			return value{}, i // "the day after the vote" counts from an event
+		}
+		end++
+	case bare && f.word(i) == "the":
+		if u.designator != "D" || after == "of" || after == "when" || after == "that" || after == "to" || after == "he" || f.upos(end) == ling.NOUN || f.upos(end) == ling.PRON {
+			return value{}, i
+		}
+	}
+	return f.from(u, shift), end
+}
+
+// rate reads "a day" in "40,000 barrels a day" and "twice a week", and "per
+// year".
+func (f *finder) rate(i int32) (value, int32) {
+	u, plural, ok := unitOf(f.word(i + 1))
+	if !ok || plural {
+		return value{}, i
+	}
+	switch w := f.word(i); {
+	case w == "per":
+	case !f.article(i):
+		return value{}, i
+	case f.xpos(i-1) != ling.PennNNS && f.word(i-1) != "once" && f.word(i-1) != "twice":
+		return value{}, i
+	}
+	switch f.word(i + 2) {
+	case "ago", "earlier", "later", "after", "before", "-":
+		return value{}, i
+	case "and":
+		if f.word(i+3) == "a" {
+			return value{}, i // "a year and a half"
+		}
+	}
+	if _, unit, ok := unitOf(f.word(i - 1)); ok && unit {
+		return value{}, i
+	}
+	return value{typ: ling.Set, text: u.duration("1")}, i + 2
+}
+
+// dim reads what points to the past, the present or the future and no more:
+// "the past", "the near future", "at the moment", "currently".
+func (f *finder) dim(i int32) (value, int32) {
+	ref := map[string]string{"past": "PAST_REF", "future": "FUTURE_REF", "present": "PRESENT_REF"}
+	at := i + 1
+	if w := f.word(at); w == "near" || w == "foreseeable" || w == "recent" || w == "distant" {
+		at++
+	}
+	if f.word(i) == "the" {
+		if p := f.upos(at + 1); ref[f.word(at)] != "" && (f.word(i-1) == "in" || f.word(i-1) == "for" || at > i+1) && p != ling.NOUN && p != ling.NUM && p != ling.ADJ {
+			return value{typ: ling.Date, text: ref[f.word(at)]}, at + 1
+		}
+		if f.word(i+1) == "moment" && f.word(i-1) == "at" || f.word(i+1) == "time" && f.word(i+2) == "being" {
+			if f.word(i+1) == "time" {
+				return value{typ: ling.Date, text: "PRESENT_REF"}, i + 3
+			}
+			return value{typ: ling.Date, text: "PRESENT_REF"}, i + 2
+		}
+	}
+	if f.upos(i) == ling.ADJ {
+		switch f.word(i) {
+		case "current":
+			return value{typ: ling.Date, text: "PRESENT_REF"}, i + 1
+		case "recent":
+			return value{typ: ling.Date, text: "PAST_REF"}, i + 1
+		case "annual":
+			return value{typ: ling.Set, text: "P1Y"}, i + 1
+		}
+	}
+	return value{}, i
+}
