@@ -245,12 +245,12 @@ func (c *cast) body(i int) {
 	}
 }
 
-// set notes that entity i is m, and that it names it there unless it is an
-// adjective or a place where something happens.
+// set notes that entity i is m, and that it names it there unless it is a place
+// where something happens.
 func (c *cast) set(i int, m *member, use actors.Use) {
 	c.at[i], c.use[i] = m, use
 	e := c.r.entities[i].Range
-	if use == actors.Adjective || use == actors.Capital && c.located(e.Start) {
+	if use == actors.Capital && c.located(e.Start) {
 		return
 	}
 	c.mention(m, e)
