@@ -29,3 +29,10 @@ var attribution []byte
 // Attribution returns the file of the finder of attributions, for
 // attribution.Load. The caller must not write to it.
 func Attribution() []byte { return attribution }
+
+//go:embed plover.model
+var plover []byte
+
+// Plover returns the file of the classifier of relations, for plover.Load. The
+// caller must not write to it.
+func Plover() []byte { return plover }

@@ -81,6 +81,8 @@ func trainer(r *recipe, dir string, c *console) (*trained, error) {
 		return trainNetwork(r, dir, c)
 	case "attribution":
 		return trainAttribution(r, dir, c)
+	case "plover":
+		return trainPlover(r, dir, c)
 	}
 	return nil, fmt.Errorf("unknown task %q", r.Task)
 }

@@ -23,6 +23,7 @@ type recipe struct {
 	Lemma       lemmaRecipe
 	Network     networkRecipe
 	Attribution attributionRecipe
+	Plover      ploverRecipe
 	// Expect has the least score for each name in the report.
 	Expect map[string]float64
 }
