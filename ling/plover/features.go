@@ -15,7 +15,6 @@ type reading struct {
 	sentences ling.Range // the tokens of the sentences of both
 	predicate int32      // the word that ties the two, or -1
 	out       []uint64
-	words     []string // lower-case lemmas of sentences; "" within the two
 }
 
 // add adds a feature of a kind and its parts.
@@ -58,10 +57,6 @@ func (r *reading) bags() {
 	last := "<s>"
 	for i := r.sentences.Start; i < r.sentences.End; i++ {
 		w := r.word(i)
-		if w == last && strings.HasPrefix(w, "<") {
-			r.add("within", w, strings.ToLower(r.d.Lemma(i)))
-			continue
-		}
 		zone := "between"
 		switch {
 		case i < a.Start:
@@ -72,6 +67,9 @@ func (r *reading) bags() {
 		switch {
 		case strings.HasPrefix(w, "<"):
 			r.add("within", w, strings.ToLower(r.d.Lemma(i)))
+			if w == last {
+				continue
+			}
 		case content(r.d.Tokens[i].UPOS):
 			r.add("bag", w)
 			r.add(zone, w)
