@@ -79,6 +79,10 @@ func trainPlover(r *recipe, dir string, c *console) (*trained, error) {
 func relationScores(c *plover.Confusion) []score {
 	f := c.MacroF1()
 	out := []score{{"macro F1 root, cross-validated", f.Root}, {"macro F1 quad, cross-validated", f.Quad}, {"macro F1 binary, cross-validated", f.Binary}}
+	for _, least := range [...]float64{0, 0.5, 0.8, 0.95} {
+		of, right := c.From(least)
+		out = append(out, score{fmt.Sprintf("right from probability %.2f", least), right}, score{fmt.Sprintf("share from probability %.2f", least), of})
+	}
 	for r := plover.Accuse; r <= plover.Yield; r++ {
 		out = append(out, score{"F1 " + r.String(), c.RootF1(r)})
 	}

@@ -3,7 +3,35 @@ package plover
 // A Confusion counts examples by the right root and the one that was named. The
 // zero value is empty.
 type Confusion struct {
-	counts [roots][roots]int
+	counts  [roots][roots]int
+	guesses []judged
+}
+
+// A judged guess is its probability and whether it was right.
+type judged struct {
+	probability float64
+	right       bool
+}
+
+// AddGuess counts one example and keeps the probability for [Confusion.From].
+func (c *Confusion) AddGuess(right Root, g Guess) {
+	c.Add(right, g.Root)
+	c.guesses = append(c.guesses, judged{g.Probability, g.Root == right})
+}
+
+// From returns, of the guesses that have at least a probability, the share of
+// all guesses that they are and the share of them that is right, in percent.
+func (c *Confusion) From(least float64) (of, right float64) {
+	n, hits := 0, 0
+	for _, g := range c.guesses {
+		if g.probability >= least {
+			n++
+			if g.right {
+				hits++
+			}
+		}
+	}
+	return 100 * float64(n) / float64(max(len(c.guesses), 1)), 100 * float64(hits) / float64(max(n, 1))
 }
 
 // Add counts one example.

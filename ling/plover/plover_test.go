@@ -122,6 +122,23 @@ func TestMacroF1IsTheMeanOfClasses(t *testing.T) {
 	}
 }
 
+func TestGuessesAreCountedFromAProbability(t *testing.T) {
+	var c plover.Confusion
+	c.AddGuess(plover.Aid, plover.Guess{Root: plover.Aid, Probability: 0.9})
+	c.AddGuess(plover.Aid, plover.Guess{Root: plover.Agree, Probability: 0.4})
+	c.AddGuess(plover.Aid, plover.Guess{Root: plover.Agree, Probability: 0.8})
+	c.AddGuess(plover.Aid, plover.Guess{Root: plover.Aid, Probability: 0.3})
+	if of, right := c.From(0.8); of != 50 || right != 50 {
+		t.Errorf("from 0.8: %v of the guesses, %v right, want 50 and 50", of, right)
+	}
+	if of, right := c.From(1); of != 0 || right != 0 {
+		t.Errorf("from 1: %v, %v, want nothing", of, right)
+	}
+	if c.Count(plover.Aid, plover.Agree) != 2 {
+		t.Errorf("%d, want 2", c.Count(plover.Aid, plover.Agree))
+	}
+}
+
 const dictionary = `&FIGHT
 +WAR
 +BATTLE

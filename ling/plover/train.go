@@ -130,7 +130,7 @@ func (t *Trainer) CrossValidate(folds int) (*Confusion, error) {
 		}
 		for i, c := range t.choices {
 			if fold[i] == k {
-				out.Add(t.examples[i].Root, guess(m, c.Alternatives[0].Features).Root)
+				out.AddGuess(t.examples[i].Root, guess(m, c.Alternatives[0].Features))
 			}
 		}
 	}
