@@ -43,3 +43,10 @@ var record []byte
 // Record returns the file of the judge of acts, for extract.LoadJudge. The
 // caller must not write to it.
 func Record() []byte { return record }
+
+//go:embed plover.model
+var plover []byte
+
+// Plover returns the file of the classifier of relations, for plover.Load. The
+// caller must not write to it.
+func Plover() []byte { return plover }

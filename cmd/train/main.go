@@ -85,6 +85,8 @@ func trainer(r *recipe, dir string, c *console) (*trained, error) {
 		return trainCoref(r, dir, c)
 	case "record":
 		return trainRecord(r, dir, c)
+	case "plover":
+		return trainPlover(r, dir, c)
 	}
 	return nil, fmt.Errorf("unknown task %q", r.Task)
 }

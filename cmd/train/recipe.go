@@ -25,6 +25,7 @@ type recipe struct {
 	Attribution attributionRecipe
 	Coref       corefRecipe
 	Record      recordRecipe
+	Plover      ploverRecipe
 	// Expect has the least score for each name in the report.
 	Expect map[string]float64
 }
