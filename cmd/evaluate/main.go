@@ -9,6 +9,8 @@
 //	evaluate attribution polnear/dev --predictions records.jsonl
 //	evaluate record --docs docs.jsonl --gold gold.jsonl
 //	evaluate record --docs docs.jsonl --gold gold.jsonl --records records.jsonl
+//	evaluate copies articles.jsonl.gz
+//	evaluate replay feed-states.tar.gz
 //	evaluate speed articles.jsonl.gz
 //
 // The code measured is the code that users run: text goes in as read takes it,
@@ -38,6 +40,8 @@ type commands struct {
 	Segments    segmentsCmd    `cmd:"" help:"Sentences and words on the raw text of CoNLL-U files."`
 	Attribution attributionCmd `cmd:"" help:"Source, cue and content against brat standoff (PolNeAR)."`
 	Record      recordCmd      `cmd:"" help:"Positions, meetings, commitments, open points and actors against a negotiation set."`
+	Copies      copiesCmd      `cmd:"" help:"Copies made of real articles: cut, re-ordered, re-headlined, rewritten in part."`
+	Replay      replayCmd      `cmd:"" help:"States of a feed, served by a local server and polled twice."`
 	Speed       speedCmd       `cmd:"" help:"Articles and words a second, start-up and peak memory of read."`
 }
 

@@ -170,17 +170,16 @@ func (c *Collector) take(ctx context.Context, d delivery, yield func(Item) bool)
 		c.add(func(n *Count) { n.Skips[item.Skip.Reason]++ })
 		return yield(item)
 	}
-	key := articleKey(item.Article.ID)
-	previous, err := c.memory.Mark(ctx, key)
+	previous, known, err := c.recall(ctx, item.Article)
 	if err != nil {
 		yield(Item{Feed: item.Feed, Item: article.Item{Where: item.Where, Err: err}})
 		return false
 	}
-	switch previous {
-	case item.Article.SHA256:
+	switch {
+	case known:
 		c.add(func(n *Count) { n.Unchanged++ })
 		return true
-	case "":
+	case previous == "":
 		c.add(func(n *Count) { n.Articles++ })
 	default:
 		c.add(func(n *Count) { n.Versions++ })
@@ -189,9 +188,24 @@ func (c *Collector) take(ctx context.Context, d delivery, yield func(Item) bool)
 	if !yield(item) {
 		return false
 	}
-	if err := c.memory.PutMark(ctx, key, item.Article.SHA256); err != nil {
+	err = c.memory.PutMark(ctx, versionKey(item.Article), "seen")
+	if err == nil {
+		err = c.memory.PutMark(ctx, articleKey(item.Article.ID), item.Article.SHA256)
+	}
+	if err != nil {
 		yield(Item{Feed: item.Feed, Item: article.Item{Where: item.Where, Err: err}})
 		return false
 	}
 	return true
+}
+
+// recall returns the hash of the text that an article had last, and whether its
+// text is known: a publisher who goes back to an earlier text makes no new
+// version.
+func (c *Collector) recall(ctx context.Context, a *rapporteur.Article) (previous string, known bool, err error) {
+	if previous, err = c.memory.Mark(ctx, articleKey(a.ID)); err != nil || previous == "" {
+		return previous, false, err
+	}
+	mark, err := c.memory.Mark(ctx, versionKey(a))
+	return previous, mark != "", err
 }

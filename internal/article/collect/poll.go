@@ -249,6 +249,8 @@ func (p *poll) entryKey(e article.Entry) string {
 
 func articleKey(id rapporteur.ArticleID) string { return "article " + hash(string(id)) }
 
+func versionKey(a *rapporteur.Article) string { return "version " + hash(string(a.ID), a.SHA256) }
+
 // markOf changes when an entry changes.
 func markOf(e article.Entry) string {
 	return hash(e.URL, e.Title, e.Author, e.Text, e.Published.UTC().String())
