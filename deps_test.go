@@ -20,7 +20,7 @@ const module = "github.com/rapporteur/rapporteur"
 var owners = map[string][]string{
 	"database/sql":  {"internal/store"},
 	"html/template": {"internal/web"},
-	"net/http":      {"internal/article", "internal/article/fetch", "internal/web", "internal/api"},
+	"net/http":      {"internal/article", "internal/article/fetch", "cmd/evaluate", "internal/web", "internal/api"},
 	"net":           {"internal/article/fetch", "internal/web", "internal/api"},
 	"os":            {"internal/article", "internal/cli", "internal/codebook", "internal/store", "internal/store/storetest", "cmd/"},
 	"log":           {},

@@ -12,6 +12,8 @@
 //	evaluate attribution polnear/dev --predictions records.jsonl
 //	evaluate record --docs docs.jsonl --gold gold.jsonl
 //	evaluate record --docs docs.jsonl --gold gold.jsonl --records records.jsonl
+//	evaluate copies articles.jsonl.gz
+//	evaluate replay feed-states.tar.gz
 //	evaluate speed articles.jsonl.gz
 //
 // The code measured is the code that users run: text goes in as read takes it,
@@ -44,6 +46,8 @@ type commands struct {
 	Attribution attributionCmd `cmd:"" help:"Source, cue and content against brat standoff (PolNeAR)."`
 	Coref       corefCmd       `cmd:"" help:"References: pronouns and chains on the gold tokens of CoNLL-U files with Entity attributes."`
 	Record      recordCmd      `cmd:"" help:"Positions, meetings, commitments, open points and actors against a negotiation set."`
+	Copies      copiesCmd      `cmd:"" help:"Copies made of real articles: cut, re-ordered, re-headlined, rewritten in part."`
+	Replay      replayCmd      `cmd:"" help:"States of a feed, served by a local server and polled twice."`
 	Speed       speedCmd       `cmd:"" help:"Articles and words a second, start-up and peak memory of read."`
 }
 
