@@ -262,7 +262,8 @@ func (u *undoCmd) Run(ctx context.Context, c *console) error {
 
 type decisionsCmd struct {
 	archiveFlag
-	JSON bool `name:"json" help:"One JSON array."`
+	JSON  bool `name:"json" help:"One JSON array."`
+	Lines bool `help:"JSON Lines with all that was decided, which decide takes back in."`
 }
 
 // A decided is a decision as JSON.
@@ -292,6 +293,9 @@ func (d *decisionsCmd) Run(ctx context.Context, c *console) error {
 	all, err := a.Decisions(ctx, 0)
 	if err != nil {
 		return err
+	}
+	if d.Lines {
+		return export.Decisions(c.stdout, all)
 	}
 	standings, err := a.Standings(ctx)
 	if err != nil {

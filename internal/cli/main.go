@@ -63,6 +63,7 @@ type commands struct {
 	Split       splitCmd       `cmd:"" help:"Say that two actors are two, whatever merged them." group:"Decisions"`
 	Undo        undoCmd        `cmd:"" help:"Take a decision back." group:"Decisions"`
 	Decisions   decisionsCmd   `cmd:"" help:"List the decisions, and what became of them." group:"Decisions"`
+	Decide      decideCmd      `cmd:"" help:"Take in the decisions that decisions --lines wrote." group:"Decisions"`
 	Codebook    codebookCmd    `cmd:"" help:"List, show or check codebooks: the issues, parties and actors to look for."`
 	Version     versionCmd     `cmd:"" help:"Print the versions of the program, its engine and its models."`
 	Completion  completionCmd  `cmd:"" help:"Print the completion script of a shell."`

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/rapporteur/rapporteur"
@@ -74,15 +73,8 @@ func (c *Commitment) hear(fact *rapporteur.Commitment) Change {
 
 // passed reports whether a TIMEX3 date lies wholly before t.
 func passed(value string, t time.Time) bool {
-	if value == "" || t.IsZero() {
-		return false
-	}
-	now := t.UTC().Format(time.DateOnly)
-	n := min(len(value), len(now))
-	if strings.Contains(value[:n], "W") || strings.ContainsAny(value[:n], "XQSH") {
-		return false // a week, quarter or season: when it ends is not written in it
-	}
-	return value[:n] < now[:n]
+	_, end, ok := days(value)
+	return ok && !t.IsZero() && !end.After(t.UTC().Truncate(24*time.Hour))
 }
 
 // openPoints joins what articles say of one open point, and finds what settled it:

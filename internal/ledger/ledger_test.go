@@ -268,7 +268,7 @@ func drawn(t *rapid.T) ([]rapporteur.Reading, []rapporteur.Decision) {
 			case 1:
 				facts = append(facts, &rapporteur.Meeting{Kind: rapporteur.MeetingTalks, Participants: []rapporteur.ActorID{rapporteur.ActorID(party), "DEU"},
 					Status: rapid.SampledFrom([]rapporteur.MeetingStatus{rapporteur.MeetingHeld, rapporteur.MeetingPlanned, rapporteur.MeetingCancelled}).Draw(t, "status"),
-					When:   rapporteur.When{Value: rapid.SampledFrom([]string{"", "2027-03-02", "2027-03"}).Draw(t, "when")}})
+					When:   rapporteur.When{Value: rapid.SampledFrom([]string{"", "2027-03-02", "2027-03", "2027-W09"}).Draw(t, "when")}})
 			case 2:
 				facts = append(facts, &rapporteur.Commitment{By: []rapporteur.ActorID{rapporteur.ActorID(party)}, Kind: rapporteur.Agreement, Content: rapporteur.Phrase{Text: matter}, Issue: "territory",
 					Status: rapid.SampledFrom([]rapporteur.CommitmentStatus{rapporteur.CommitmentDone, rapporteur.CommitmentAnnounced, rapporteur.CommitmentWithdrawn}).Draw(t, "status")})

@@ -81,7 +81,7 @@ func (f *folder) oneMeeting(m *Meeting, s *Step, sides []rapporteur.ActorID) boo
 		}
 	}
 	if a, b := fact.When.Value, m.When.Value; a != "" && b != "" {
-		if !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a) {
+		if !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a) && !overlap(a, b) {
 			return false
 		}
 	} else if last := m.Accounts[len(m.Accounts)-1]; s.Published.Sub(last.Published).Abs() > sameNews {

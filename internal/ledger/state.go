@@ -112,7 +112,8 @@ type Meeting struct {
 	// Accounts are what the articles say, by publication; the embedded meeting has the last
 	// status, the first place and date that are given, and all participants.
 	Accounts []*Step
-	// Differing is set if the accounts do not agree on status, place or day.
+	// Differing is set if accounts of one day do not agree on the status; where days or
+	// places differ there are two meetings.
 	Differing bool
 }
 
