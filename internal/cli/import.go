@@ -66,6 +66,9 @@ func (i *importCmd) Run(ctx context.Context, c *console) error {
 	in := newInput(ctx, c.stdin, i.Paths, article.NewReader(opts))
 	s := &storing{ctx: ctx, archive: a, dry: i.DryRun, console: c, counts: map[store.Outcome]int{}}
 	if !i.DryRun {
+		if s.origins, err = newOrigins(ctx, a); err != nil {
+			return err
+		}
 		if s.run, err = a.StartRun(ctx, engineName(i.Engine), cb); err != nil {
 			return err
 		}
@@ -116,6 +119,8 @@ type storing struct {
 	ctx      context.Context
 	archive  *store.Archive
 	run      rapporteur.Run
+	origins  *origins // nil to leave copies alone
+	copies   int
 	dry      bool
 	console  *console
 	progress *progress
@@ -153,7 +158,13 @@ func (s *storing) take(res ingest.Result) error {
 		s.errors++
 		return nil
 	}
-	s.batch = append(s.batch, store.Arrival{Record: res.Record, Run: s.run.ID, Where: res.Where})
+	v := store.Arrival{Record: res.Record, Run: s.run.ID, Where: res.Where}
+	if a := res.Article; s.origins != nil && a != nil && res.Record.Skipped == nil {
+		if v.Origin = s.origins.of(a); v.Origin != "" && v.Origin != a.ID {
+			s.copies++
+		}
+	}
+	s.batch = append(s.batch, v)
 	if len(s.batch) < batchSize {
 		return nil
 	}
@@ -177,6 +188,9 @@ func (s *storing) flush(ctx context.Context) error {
 	for _, o := range outcomes {
 		s.counts[o]++
 	}
+	if err == nil && s.origins != nil {
+		err = s.origins.turn(ctx, s.archive)
+	}
 	return err
 }
 
@@ -188,6 +202,9 @@ func (s *storing) end() error {
 		if n := s.counts[o]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, o))
 		}
+	}
+	if s.copies > 0 {
+		parts = append(parts, fmt.Sprintf("%d of them copies", s.copies))
 	}
 	if len(parts) == 0 {
 		parts = []string{"nothing"}

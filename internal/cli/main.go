@@ -37,6 +37,7 @@ type commands struct {
 	Read        readCmd        `cmd:"" help:"Read articles and print their record."`
 	Init        initCmd        `cmd:"" help:"Make an empty archive." group:"The archive"`
 	Import      importCmd      `cmd:"" help:"Read articles and keep them with their record." group:"The archive"`
+	Watch       watchCmd       `cmd:"" help:"Poll the feeds of a codebook, and keep what concerns the talks." group:"The archive"`
 	Reread      rereadCmd      `cmd:"" help:"Read all articles again with this engine or another codebook, and say what changed." group:"The archive"`
 	Export      exportCmd      `cmd:"" help:"Write the timeline as CSV or JSON Lines." group:"The archive"`
 	Backup      backupCmd      `cmd:"" help:"Write a copy of the archive, also while others write." group:"The archive"`
