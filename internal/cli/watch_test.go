@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -18,7 +17,6 @@ import (
 
 // An outlet serves a feed whose entries hold their whole text.
 type outlet struct {
-	mu      sync.Mutex
 	entries map[string]string // texts by id
 }
 
@@ -27,8 +25,6 @@ func (o *outlet) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
 	fmt.Fprint(w, `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Harbour Times</title><link>http://`+r.Host+`/</link>`)
 	for _, id := range []string{"one", "two", "three"} {
 		if text := o.entries[id]; text != "" {
@@ -38,13 +34,7 @@ func (o *outlet) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprint(w, `</channel></rss>`)
 }
 
-func (o *outlet) set(id, text string) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.entries[id] = text
-}
-
-// run runs a command and returns what it printed.
+// runCommand runs a command and returns what it printed.
 func runCommand(t *testing.T, want int, args ...string) (stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer

@@ -214,7 +214,7 @@ func (f *folder) take(r *rapporteur.Reading, e *rapporteur.Entry, verdict *rappo
 
 // key is what a step says, in the words of the article's origin.
 func (f *folder) key(r *rapporteur.Reading, s *Step) string {
-	parts := []string{string(originOf(r)), string(s.Entry.Kind()), fmt.Sprint(s.words)}
+	parts := []string{string(originOf(r)), string(s.Entry.Kind()), fmt.Sprint(s.words.hashes)}
 	switch fact := s.Entry.Fact.(type) {
 	case *rapporteur.Position:
 		parts = append(parts, string(fact.Party), string(fact.Stance), string(fact.Issue))

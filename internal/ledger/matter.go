@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,14 +11,17 @@ import (
 // words are the content words of a phrase, stemmed and hashed (FNV-1a), in order,
 // each once: what two phrases have in common says whether they are about the same
 // matter.
-type words []uint32
+type words struct {
+	hashes []uint32
+	bits   uint64 // one for each hash, by its last six bits: most phrases differ in them already
+}
 
 // alike is the share of the shorter phrase's words from which on two phrases are
 // about the same matter.
 const alike = 0.5
 
 func newWords(s string) words {
-	var out words
+	var out []uint32
 	for len(s) > 0 {
 		n := strings.IndexFunc(s, inWord)
 		if n < 0 {
@@ -34,7 +38,11 @@ func newWords(s string) words {
 		s = s[end:]
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	w := words{hashes: slices.Compact(out)}
+	for _, h := range w.hashes {
+		w.bits |= 1 << (h % 64)
+	}
+	return w
 }
 
 func inWord(r rune) bool {
@@ -76,21 +84,31 @@ var idle = map[string]bool{
 // same reports whether w and o are about the same matter. A phrase without content
 // words is like another such one alone.
 func (w words) same(o words) bool {
-	if len(w) == 0 || len(o) == 0 {
-		return len(w) == len(o)
+	a, b := w.hashes, o.hashes
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b)
+	}
+	if len(a) > len(b) {
+		a, b, w, o = b, a, o, w
+	}
+	enough := alike * float64(len(a))
+	// Without two words on one bit of the shorter phrase no more words are shared
+	// than bits.
+	if bits.OnesCount64(w.bits) == len(a) && float64(bits.OnesCount64(w.bits&o.bits)) < enough {
+		return false
 	}
 	both := 0
-	for i, j := 0, 0; i < len(w) && j < len(o); {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
-		case w[i] == o[j]:
+		case a[i] == b[j]:
 			both++
 			i++
 			j++
-		case w[i] < o[j]:
+		case a[i] < b[j]:
 			i++
 		default:
 			j++
 		}
 	}
-	return float64(both) >= alike*float64(min(len(w), len(o)))
+	return float64(both) >= enough
 }

@@ -45,10 +45,7 @@ func lines(positions []*Step) []Line {
 
 // change says what s changes, given the steps before it.
 func (l *Line) change(s *Step) Change {
-	last := l.last(s, true)
-	if last == nil {
-		last = l.last(s, false)
-	}
+	last := l.last(s)
 	p := s.Entry.Fact.(*rapporteur.Position)
 	switch {
 	case p.Status == rapporteur.Denied && last != nil && last.Own && last.Change != Withdrawn:
@@ -77,19 +74,33 @@ func (l *Line) change(s *Step) Change {
 	return Softened
 }
 
-// last returns the last step on the matter of s, one in the party's own words if
-// own is set.
-func (l *Line) last(s *Step, own bool) *Step {
+// last returns the last step on the matter of s in the party's own words, or else
+// the last one of anybody.
+func (l *Line) last(s *Step) *Step {
+	var told *Step
 	for i := len(l.Steps) - 1; i >= max(0, len(l.Steps)-lookBack); i-- {
-		if o := l.Steps[i]; (o.Own || !own) && o.words.same(s.words) {
+		switch o := l.Steps[i]; {
+		case !o.Own && told != nil, !o.words.same(s.words):
+		case o.Own:
 			return o
+		default:
+			told = o
 		}
 	}
-	return nil
+	return told
 }
 
+// sameDay reports whether two times lie on one day of UTC.
 func sameDay(a, b time.Time) bool {
-	return a.UTC().Format(time.DateOnly) == b.UTC().Format(time.DateOnly)
+	const day = 24 * 60 * 60
+	return floor(a.Unix(), day) == floor(b.Unix(), day)
+}
+
+func floor(n, by int64) int64 {
+	if n < 0 {
+		n -= by - 1
+	}
+	return n / by
 }
 
 // settle finds the present stance.
