@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"runtime"
@@ -10,10 +9,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/internal/article"
-	"github.com/rapporteur/rapporteur/internal/export"
 	"github.com/rapporteur/rapporteur/internal/store"
-	"github.com/rapporteur/rapporteur/internal/terminal"
-	"github.com/rapporteur/rapporteur/internal/view"
 )
 
 type rereadCmd struct {
@@ -150,36 +146,4 @@ func (s *storing) stored(ids []rapporteur.ArticleID) iter.Seq[article.Item] {
 			}
 		}
 	}
-}
-
-type articleCmd struct {
-	ID string `arg:"" help:"The id of an article."`
-	archiveFlag
-	codebookFlag
-	Explain bool `help:"Say of each line why it was found."`
-	Width   int  `placeholder:"N" help:"Columns of text: the terminal's, or 80 when piped."`
-	JSON    bool `name:"json" help:"The record as rapporteur/record/1."`
-}
-
-// Run prints the record of an article.
-func (x *articleCmd) Run(ctx context.Context, c *console) error {
-	cb, err := x.load()
-	if err != nil {
-		return err
-	}
-	a, err := x.open(ctx, store.Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	rec, err := a.Record(ctx, rapporteur.ArticleID(x.ID))
-	if err != nil {
-		return err
-	}
-	if x.JSON {
-		out := export.NewJSON(c.stdout)
-		return errors.Join(out.Add(rec), out.Close())
-	}
-	q := queryFlags{Explain: x.Explain, Width: x.Width, Color: "auto"}
-	return terminal.Write(c.stdout, view.Of(rec, cb), q.options(c))
 }
