@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -81,8 +82,13 @@ func (f *codebookFlag) load() (*rapporteur.Codebook, error) {
 
 // fold reads the whole archive and folds it.
 func fold(ctx context.Context, a *store.Archive, cb *rapporteur.Codebook) (*view.Ledger, error) {
+	return foldThese(ctx, a, cb, a.Readings(ctx, 0))
+}
+
+// foldThese folds readings of the archive with all decisions.
+func foldThese(ctx context.Context, a *store.Archive, cb *rapporteur.Codebook, these iter.Seq2[rapporteur.Reading, error]) (*view.Ledger, error) {
 	var readings []rapporteur.Reading
-	for r, err := range a.Readings(ctx, 0) {
+	for r, err := range these {
 		if err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
@@ -35,7 +36,7 @@ func (s *searchCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return usageError{err.Error()}
 	}
-	l, f, err := s.ledger(ctx)
+	cb, err := s.load()
 	if err != nil {
 		return err
 	}
@@ -48,11 +49,23 @@ func (s *searchCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	ids := make([]rapporteur.EntryID, len(hits))
+	entries := make([]rapporteur.EntryID, len(hits))
+	var articles []rapporteur.ArticleID
 	for i, h := range hits {
-		ids[i] = h.Entry
+		entries[i] = h.Entry
+		if !slices.Contains(articles, h.Article) {
+			articles = append(articles, h.Article)
+		}
 	}
-	return s.show(c, l.Of(f, ids), terminal.List{Dates: true, Empty: "Nothing found. Fewer terms find more; statements are found by article ID alone."})
+	l, err := foldThese(ctx, a, cb, a.ReadingsOf(ctx, articles...))
+	if err != nil {
+		return err
+	}
+	f, err := s.filter(l)
+	if err != nil && len(hits) > 0 {
+		return err
+	}
+	return s.show(c, l.Of(f, entries), terminal.List{Dates: true, Empty: "Nothing found. Fewer terms find more; statements are found by article ID alone."})
 }
 
 type backupCmd struct {

@@ -47,7 +47,7 @@ func (q *queryFlags) options(c *console) terminal.Options {
 
 // ledger folds the archive and checks what to keep of it.
 func (q *queryFlags) ledger(ctx context.Context) (*view.Ledger, view.Filter, error) {
-	f := view.Filter{Sure: q.Sure, MinConfidence: q.MinConfidence}
+	var f view.Filter
 	if q.MinConfidence < 0 || q.MinConfidence > 1 {
 		return nil, f, usageError{fmt.Sprintf("--min-confidence is %g: want 0 to 1", q.MinConfidence)}
 	}
@@ -64,21 +64,28 @@ func (q *queryFlags) ledger(ctx context.Context) (*view.Ledger, view.Filter, err
 	if err != nil {
 		return nil, f, err
 	}
+	f, err = q.filter(l)
+	return l, f, err
+}
+
+// filter checks what to keep of l.
+func (q *queryFlags) filter(l *view.Ledger) (view.Filter, error) {
+	f := view.Filter{Sure: q.Sure, MinConfidence: q.MinConfidence}
 	if q.Party != "" {
 		id, err := actorOf(l, q.Party)
 		if err != nil {
-			return nil, f, err
+			return f, err
 		}
 		f.Party = string(id)
 	}
 	if q.Issue != "" {
 		id, err := issueOf(l, q.Issue)
 		if err != nil {
-			return nil, f, err
+			return f, err
 		}
 		f.Issue = string(id)
 	}
-	return l, f, nil
+	return f, nil
 }
 
 // actorOf returns the one actor that a name means.

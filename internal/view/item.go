@@ -402,8 +402,8 @@ func (l *Ledger) Entries(prefix string) []rapporteur.EntryID {
 	return out
 }
 
-// Of returns the items of entries, in the order of ids, that f keeps. What is only
-// said is no item.
+// Of returns the items of entries, in the order of ids, that f keeps, without what
+// they changed: l may know but a part of the archive. What is only said is no item.
 func (l *Ledger) Of(f Filter, ids []rapporteur.EntryID) []Item {
 	steps := map[rapporteur.EntryID]*ledger.Step{}
 	for _, s := range l.state.Steps {
@@ -413,7 +413,9 @@ func (l *Ledger) Of(f Filter, ids []rapporteur.EntryID) []Item {
 	for _, id := range ids {
 		if s := steps[id]; s != nil {
 			if issue, parties := about(s.Entry.Fact); l.keeps(f, s, issue, parties...) {
-				out = append(out, l.item(s))
+				it := l.item(s)
+				it.Change = ""
+				out = append(out, it)
 			}
 		}
 	}
