@@ -143,6 +143,30 @@ func TestActorsAreMergedUnderOneID(t *testing.T) {
 	}
 }
 
+// The same words, three dates: a candidate speaks for himself, a president for his
+// state.
+func TestWhoSpeaksForWhomHangsOnTheDate(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	for year, want := range map[int]rapporteur.ActorID{2015: "", 2018: "USA", 2022: ""} {
+		a := &rapporteur.Article{ID: "a", Text: text.Must("Donald Trump rejected the treaty on Monday."), Published: time.Date(year, 3, 18, 12, 0, 0, 0, time.UTC)}
+		found := b.x.Find(b.p.Parse(a.Text, a.Published), a)
+		var got *rapporteur.Actor
+		for i := range found.Actors {
+			if found.Actors[i].ID == "donald-trump" {
+				got = &found.Actors[i]
+			}
+		}
+		if got == nil || got.Represents != want {
+			t.Errorf("%d: %+v, want one who speaks for %q", year, got, want)
+		}
+		for _, f := range found.Facts {
+			if p, ok := f.Fact.(*rapporteur.Position); ok && (want == "") != (p.Party == "donald-trump") {
+				t.Errorf("%d: the position is that of %s", year, p.Party)
+			}
+		}
+	}
+}
+
 func TestACodebookNamesActorsAndFollowsParties(t *testing.T) {
 	cb := &rapporteur.Codebook{
 		Name:    "ports",
