@@ -82,7 +82,7 @@ func (f *codebookFlag) load() (*rapporteur.Codebook, error) {
 
 // fold reads the whole archive and folds it.
 func fold(ctx context.Context, a *store.Archive, cb *rapporteur.Codebook) (*view.Ledger, error) {
-	return foldThese(ctx, a, cb, a.Readings(ctx, 0))
+	return foldThese(ctx, a, cb, a.Readings(ctx, 0, rapporteur.KindPosition, rapporteur.KindMeeting, rapporteur.KindCommitment, rapporteur.KindOpen))
 }
 
 // foldThese folds readings of the archive with all decisions.

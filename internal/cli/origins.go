@@ -37,7 +37,7 @@ type twin struct {
 func newOrigins(ctx context.Context, a *store.Archive) (*origins, error) {
 	o := &origins{index: copies.NewIndex(0), known: map[rapporteur.ArticleID]bool{}, turned: map[rapporteur.ArticleID]rapporteur.ArticleID{}}
 	var stored []rapporteur.Reading
-	for r, err := range a.Readings(ctx, 0) {
+	for r, err := range a.Readings(ctx, 0, rapporteur.KindOpen) {
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime"
+	"strings"
+	"sync"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/text"
@@ -78,7 +81,7 @@ func (a *Archive) Record(ctx context.Context, id rapporteur.ArticleID) (*rapport
 	if err != nil {
 		return nil, err
 	}
-	for r, err := range a.readings(ctx, tx, "article.id = $1", string(id)) {
+	for r, err := range a.readings(ctx, tx, chosen{where: "article.id = $1", arg: string(id)}) {
 		if err != nil {
 			return nil, err
 		}
@@ -98,8 +101,9 @@ func (a *Archive) Record(ctx context.Context, id rapporteur.ArticleID) (*rapport
 // in the order of their changes: each article once. An article that was changed,
 // read again or found to be a copy comes with all of its entries, in place of
 // what it had before. All of them are of one state of the archive; the texts are
-// left out. It ends at the first error.
-func (a *Archive) Readings(ctx context.Context, since rapporteur.Cursor) iter.Seq2[rapporteur.Reading, error] {
+// left out. With kinds only entries of these are loaded: statements are more than
+// half of all. It ends at the first error.
+func (a *Archive) Readings(ctx context.Context, since rapporteur.Cursor, kinds ...rapporteur.Kind) iter.Seq2[rapporteur.Reading, error] {
 	return func(yield func(rapporteur.Reading, error) bool) {
 		tx, err := a.snapshotTx(ctx)
 		if err != nil {
@@ -107,7 +111,7 @@ func (a *Archive) Readings(ctx context.Context, since rapporteur.Cursor) iter.Se
 			return
 		}
 		defer func() { _ = tx.Rollback() }()
-		a.readings(ctx, tx, "article.changed > $1", int64(since))(yield)
+		a.readings(ctx, tx, chosen{"article.changed > $1", int64(since), kinds})(yield)
 	}
 }
 
@@ -116,7 +120,7 @@ func (a *Archive) Readings(ctx context.Context, since rapporteur.Cursor) iter.Se
 func (a *Archive) ReadingsOf(ctx context.Context, ids ...rapporteur.ArticleID) iter.Seq2[rapporteur.Reading, error] {
 	return func(yield func(rapporteur.Reading, error) bool) {
 		for _, id := range ids {
-			for r, err := range a.readings(ctx, a.reader, "article.id = $1", string(id)) {
+			for r, err := range a.readings(ctx, a.reader, chosen{where: "article.id = $1", arg: string(id)}) {
 				if !yield(r, err) || err != nil {
 					return
 				}
@@ -125,11 +129,32 @@ func (a *Archive) ReadingsOf(ctx context.Context, ids ...rapporteur.ArticleID) i
 	}
 }
 
-// readings joins two ordered queries, of readings and of their proposals: where
-// is a condition on article with one parameter.
-func (a *Archive) readings(ctx context.Context, q querier, where string, arg any) iter.Seq2[rapporteur.Reading, error] {
+// What is chosen of the archive: a condition on article with one parameter, and the
+// kinds of entries, none for all.
+type chosen struct {
+	where string
+	arg   any
+	kinds []rapporteur.Kind
+}
+
+// ofKinds returns the condition on proposal.
+func (c chosen) ofKinds() string {
+	if len(c.kinds) == 0 {
+		return ""
+	}
+	var list []string
+	for _, k := range c.kinds {
+		if rapporteur.NewFact(k) != nil { // so it needs no quoting
+			list = append(list, "'"+string(k)+"'")
+		}
+	}
+	return " AND proposal.kind IN (" + strings.Join(list, ", ") + ")"
+}
+
+// readings joins two ordered queries, of readings and of their proposals.
+func (a *Archive) readings(ctx context.Context, q querier, c chosen) iter.Seq2[rapporteur.Reading, error] {
 	return func(yield func(rapporteur.Reading, error) bool) {
-		err := a.eachReading(ctx, q, where, arg, func(r rapporteur.Reading) bool { return yield(r, nil) })
+		err := a.eachReading(ctx, q, c, func(r rapporteur.Reading) bool { return yield(r, nil) })
 		if err != nil && !errors.Is(err, errStop) {
 			yield(rapporteur.Reading{}, a.explain(err))
 		}
@@ -144,12 +169,10 @@ const pageOfReadings = 500
 
 // eachReading walks through the readings a page at a time: a transaction of
 // PostgreSQL reads one result at a time.
-//
-// long: where and arg are one condition.
-func (a *Archive) eachReading(ctx context.Context, q querier, where string, arg any, do func(rapporteur.Reading) bool) error {
+func (a *Archive) eachReading(ctx context.Context, q querier, c chosen, do func(rapporteur.Reading) bool) error {
 	after := int64(0)
 	for {
-		page, err := a.readingPage(ctx, q, where, []any{arg, after, pageOfReadings})
+		page, err := a.readingPage(ctx, q, c, after)
 		if err != nil {
 			return err
 		}
@@ -165,14 +188,14 @@ func (a *Archive) eachReading(ctx context.Context, q querier, where string, arg 
 	}
 }
 
-// readingPage returns the readings where the condition holds that changed after
-// the second argument, at most as many as the third.
-func (a *Archive) readingPage(ctx context.Context, q querier, where string, args []any) ([]rapporteur.Reading, error) {
+// readingPage returns the next readings that changed after a number.
+func (a *Archive) readingPage(ctx context.Context, q querier, c chosen, after int64) ([]rapporteur.Reading, error) {
+	args := []any{c.arg, after, pageOfReadings}
 	var page []rapporteur.Reading
 	index := map[int64]int{} // of a reading's number in page
 	from := ` FROM article JOIN reading ON reading.id = article.reading
 		JOIN version ON version.article = article.num AND version.number = reading.version
-		JOIN run ON run.id = reading.run WHERE ` + where + ` AND article.changed > $2 ORDER BY article.changed LIMIT $3`
+		JOIN run ON run.id = reading.run WHERE ` + c.where + ` AND article.changed > $2 ORDER BY article.changed LIMIT $3`
 	err := each(ctx, q, `SELECT article.id, article.url, version.title, article.publisher, article.author, version.published, article.dated, article.language, version.sha256,
 		article.origin, article.changed, version.seen, reading.id, reading.actors, run.id, run.engine, run.codebook, run.codebook_name, run.started`+from, args,
 		func(scan func(...any) error) error {
@@ -193,19 +216,49 @@ func (a *Archive) readingPage(ctx context.Context, q querier, where string, args
 	if err != nil || len(page) == 0 {
 		return nil, err
 	}
-	err = each(ctx, q, `SELECT proposal.reading, `+proposalColumns+` FROM proposal WHERE proposal.reading IN (SELECT reading.id`+from+`) ORDER BY proposal.id`, args,
+	var rows []proposed
+	err = each(ctx, q, `SELECT proposal.reading, `+proposalColumns+` FROM proposal WHERE proposal.reading IN (SELECT reading.id`+from+`)`+c.ofKinds()+` ORDER BY proposal.id`, args,
 		func(scan func(...any) error) error {
-			var p stored
-			var reading int64
-			if err := scan(append([]any{&reading}, p.columns()...)...); err != nil {
-				return err
-			}
-			r := &page[index[reading]]
-			e, err := p.entry(r.Article.ID)
-			r.Entries = append(r.Entries, e)
-			return err
+			rows = append(rows, proposed{})
+			p := &rows[len(rows)-1]
+			return scan(append([]any{&p.reading}, p.columns()...)...)
 		})
-	return page, err
+	if err != nil {
+		return nil, err
+	}
+	article := func(p *proposed) rapporteur.ArticleID { return page[index[p.reading]].Article.ID }
+	if err := decodeAll(rows, article); err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		r := &page[index[rows[i].reading]]
+		r.Entries = append(r.Entries, rows[i].entry)
+	}
+	return page, nil
+}
+
+// A proposed is a row of proposal, its reading, and the entry that it holds.
+type proposed struct {
+	stored
+	reading int64
+	entry   rapporteur.Entry
+}
+
+// decodeAll decodes the entries of rows, which takes longer than to read them, on all
+// processors.
+func decodeAll(rows []proposed, article func(*proposed) rapporteur.ArticleID) error {
+	workers := runtime.GOMAXPROCS(0)
+	errs := make([]error, workers)
+	var wait sync.WaitGroup
+	for w := range workers {
+		wait.Go(func() {
+			for i := w * len(rows) / workers; i < (w+1)*len(rows)/workers && errs[w] == nil; i++ {
+				rows[i].entry, errs[w] = rows[i].decode(article(&rows[i]))
+			}
+		})
+	}
+	wait.Wait()
+	return errors.Join(errs...)
 }
 
 // A stored is a row of proposal.
@@ -223,8 +276,8 @@ func (p *stored) columns() []any {
 	return []any{&p.key, &p.kind, &p.confidence, &p.sure, &p.why, &p.engine, &p.fact, &p.evidence}
 }
 
-// entry returns the entry that the row holds.
-func (p *stored) entry(id rapporteur.ArticleID) (rapporteur.Entry, error) {
+// decode returns the entry that the row holds.
+func (p *stored) decode(id rapporteur.ArticleID) (rapporteur.Entry, error) {
 	fact, err := decodeFact(p.kind, p.fact)
 	if err != nil {
 		return rapporteur.Entry{}, fmt.Errorf("entry %s: %w", p.key, err)
@@ -253,7 +306,7 @@ func (a *Archive) Find(ctx context.Context, key rapporteur.EntryID) (rapporteur.
 			}
 			var err error
 			if len(ids) == 0 {
-				e, err = p.entry(id)
+				e, err = p.decode(id)
 			}
 			for _, have := range ids {
 				if have == id {
