@@ -18,7 +18,9 @@ func Fold(readings []rapporteur.Reading, decisions []rapporteur.Decision) *State
 		verdicts: map[rapporteur.EntryID]*rapporteur.Decision{}, into: map[rapporteur.ActorID]rapporteur.ActorID{},
 		articles: map[rapporteur.ArticleID]*rapporteur.Reading{}, told: map[string]*Step{}, copied: map[rapporteur.ArticleID]bool{},
 	}
-	f.decide(rapporteur.Effective(decisions))
+	effective := rapporteur.Effective(decisions)
+	f.fullNames(readings)
+	f.decide(effective)
 	ordered := make([]*rapporteur.Reading, len(readings))
 	for i := range readings {
 		ordered[i] = &readings[i]
@@ -85,6 +87,51 @@ func published(r *rapporteur.Reading) time.Time {
 	return r.Article.Published
 }
 
+// often is the share of all readings of those who bear a last name that one of them
+// must have to be meant by it.
+const often = 0.8
+
+// fullNames takes a person known by the last name alone in some articles for the one
+// whose full name others give, if both speak for the same side and hardly anybody
+// else bears that name. A split takes that back.
+func (f *folder) fullNames(readings []rapporteur.Reading) {
+	type person struct{ id, side rapporteur.ActorID }
+	read := map[person]int{}
+	named := map[rapporteur.ActorID]int{} // for whichever side
+	for i := range readings {
+		for _, a := range readings[i].Actors {
+			if a.Kind != rapporteur.Person {
+				continue
+			}
+			read[person{a.ID, a.Represents}]++
+			named[a.ID]++
+		}
+	}
+	bearers := map[person][]person{} // full names by last name and side
+	for p := range read {
+		if i := strings.LastIndexByte(string(p.id), '-'); i >= 0 {
+			last := person{p.id[i+1:], p.side}
+			bearers[last] = append(bearers[last], p)
+		}
+	}
+	for short, n := range read {
+		if float64(n) < often*float64(named[short.id]) {
+			continue // who speaks for several sides is several persons, or not known well enough
+		}
+		var best person
+		all := 0
+		for _, full := range bearers[short] {
+			all += read[full]
+			if n := read[full]; n > read[best] || n == read[best] && full.id < best.id {
+				best = full
+			}
+		}
+		if all > 0 && float64(read[best]) >= often*float64(all) {
+			f.into[short.id] = best.id
+		}
+	}
+}
+
 // decide takes down what holds of each entry and actor.
 func (f *folder) decide(decisions []rapporteur.Decision) {
 	for i := range decisions {
@@ -137,16 +184,25 @@ func (f *folder) read(r *rapporteur.Reading) {
 	}
 }
 
-// meet keeps the longest name of an actor, and whom it represents.
+// meet keeps the longest name of an actor, one in capitals last, and whom it
+// represents.
 func (f *folder) meet(a rapporteur.Actor) {
 	a.ID, a.Represents, a.Mentions = f.actor(a.ID), f.actor(a.Represents), nil
 	old, ok := f.state.Actors[a.ID]
-	if !ok || len(a.Name) > len(old.Name) || len(a.Name) == len(old.Name) && a.Name < old.Name {
+	if !ok || better(a.Name, old.Name) {
 		if ok && a.Represents == "" {
 			a.Represents = old.Represents
 		}
 		f.state.Actors[a.ID] = a
 	}
+}
+
+// better reports whether name is a better one than old for the same actor.
+func better(name, old string) bool {
+	if loud, was := strings.ToUpper(name) == name, strings.ToUpper(old) == old; loud != was && min(len(name), len(old)) > 4 {
+		return was // acronyms are short
+	}
+	return len(name) > len(old) || len(name) == len(old) && name < old
 }
 
 // add takes in what a person added, unless it was rejected since.

@@ -179,6 +179,38 @@ func TestDecisionsHold(t *testing.T) {
 	}
 }
 
+func TestALastNameIsThatOfTheOnlyOneWhoBearsIt(t *testing.T) {
+	person := func(id, name, side string) rapporteur.Actor {
+		return rapporteur.Actor{ID: rapporteur.ActorID(id), Kind: rapporteur.Person, Name: name, Represents: rapporteur.ActorID(side)}
+	}
+	var p paper
+	for i, actors := range [][]rapporteur.Actor{
+		{person("ana-ruiz", "ANA RUIZ", "PER")}, {person("ruiz", "Ruiz", "PER")}, {person("ana-ruiz", "Ana Ruiz", "PER")},
+		{person("bo-park", "Bo Park", "KOR"), person("cy-park", "Cy Park", "KOR"), person("park", "Park", "KOR")},
+		{person("lee", "Lee", "KOR"), person("di-lee", "Di Lee", "USA")},
+		{person("vega", "Vega", "PER"), person("ed-vega", "Ed Vega", "PER")}, {person("vega", "Vega", "CHL")},
+	} {
+		id := []rapporteur.ActorID{"ana-ruiz", "ruiz", "ana-ruiz", "park", "lee", "vega", "vega"}[i]
+		p.prints("Daily", position(string(id), rapporteur.Demands, "the map")).Actors = actors
+	}
+	parties := func(decisions ...rapporteur.Decision) string {
+		var out []string
+		for _, l := range ledger.Fold(p.readings, decisions).Lines {
+			out = append(out, fmt.Sprint(l.Party, len(l.Steps)))
+		}
+		return strings.Join(out, " ")
+	}
+	if got := parties(); got != "ana-ruiz3 lee1 park1 vega2" {
+		t.Errorf("lines %s: Ruiz is Ana Ruiz; which Park, Lee and Vega is meant is not known", got)
+	}
+	if got := parties(rapporteur.Decision{ID: 1, Action: rapporteur.Split, Actor: "ruiz", Into: "ana-ruiz"}); got != "ana-ruiz2 lee1 park1 ruiz1 vega2" {
+		t.Errorf("after a split: %s", got)
+	}
+	if name := ledger.Fold(p.readings, nil).Actors["ana-ruiz"].Name; name != "Ana Ruiz" {
+		t.Errorf("she is called %q", name)
+	}
+}
+
 func TestMeetingsAreJoined(t *testing.T) {
 	meet := func(status rapporteur.MeetingStatus, when, place string, who ...rapporteur.ActorID) *rapporteur.Meeting {
 		return &rapporteur.Meeting{Kind: rapporteur.MeetingTalks, Status: status, Participants: who, Place: place, When: rapporteur.When{Value: when}}

@@ -29,7 +29,7 @@ func (f *folder) allMeetings(accounts []*Step) []Meeting {
 		}
 		if same == nil {
 			s.Change = New
-			same = &Meeting{Meeting: *m}
+			same = &Meeting{Meeting: *m, most: sides}
 			same.Participants = slices.Clone(m.Participants)
 			out = append(out, same)
 			for _, side := range sides {
@@ -39,6 +39,9 @@ func (f *folder) allMeetings(accounts []*Step) []Meeting {
 			s.Change = same.hear(s)
 		}
 		same.Accounts = append(same.Accounts, s)
+		if len(sides) > len(same.most) {
+			same.most = sides
+		}
 	}
 	meetings := make([]Meeting, len(out))
 	for i, m := range out {
@@ -67,8 +70,7 @@ func (f *folder) sides(ids []rapporteur.ActorID) []rapporteur.ActorID {
 // in articles of the same days; places that do not differ.
 func (f *folder) oneMeeting(m *Meeting, s *Step, sides []rapporteur.ActorID) bool {
 	fact := s.Entry.Fact.(*rapporteur.Meeting)
-	known := f.sides(m.Participants)
-	few, many := sides, known
+	few, many := sides, m.most
 	if len(few) > len(many) {
 		few, many = many, few
 	}

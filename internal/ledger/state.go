@@ -115,6 +115,8 @@ type Meeting struct {
 	// Differing is set if accounts of one day do not agree on the status; where days or
 	// places differ there are two meetings.
 	Differing bool
+
+	most []rapporteur.ActorID // the sides of the account that names most
 }
 
 // A CommitmentState says how far a commitment has come.

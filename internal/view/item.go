@@ -282,6 +282,10 @@ func (l *Ledger) Meetings(f Filter) []Item {
 	return out
 }
 
+// isDate reports whether a TIMEX3 value names a day, month or year, and not how long
+// something lasts.
+func isDate(value string) bool { return len(value) >= 4 && value[0] >= '0' && value[0] <= '9' }
+
 func publishers(steps []*ledger.Step) []string {
 	var out []string
 	for _, s := range steps {
@@ -300,7 +304,7 @@ func (l *Ledger) Commitments(f Filter, due bool) []Item {
 	for i := range l.state.Commitments {
 		c := &l.state.Commitments[i]
 		first := c.Steps[0]
-		if !l.keeps(f, first, c.Issue, c.By...) || due && (c.Deadline.Value == "" || c.State != ledger.Pending && c.State != ledger.Overdue) {
+		if !l.keeps(f, first, c.Issue, c.By...) || due && (!isDate(c.Deadline.Value) || c.State != ledger.Pending && c.State != ledger.Overdue) {
 			continue
 		}
 		it := l.item(first)
