@@ -179,15 +179,23 @@ func (r *readCmd) take(res ingest.Result, out sink, t *tally) error {
 
 // textOptions returns how text is written: for the terminal, or for a pipe.
 func (r *readCmd) textOptions(c *console) terminal.Options {
+	o := screenOptions(c, r.Width, r.Color)
+	o.Explain, o.Actors = r.Explain, slices.Contains(r.Only, "actors")
+	return o
+}
+
+// screenOptions returns the width and colours of what is printed: those of the
+// terminal, unless they are given.
+func screenOptions(c *console, width int, color string) terminal.Options {
 	fd, screen := terminalOf(c.stdout)
-	o := terminal.Options{Width: r.Width, Explain: r.Explain, Actors: slices.Contains(r.Only, "actors")}
+	o := terminal.Options{Width: width}
 	if o.Width == 0 {
 		o.Width = 80
 		if w, _, err := term.GetSize(fd); screen && err == nil && w > 0 {
 			o.Width = min(w, 120) // longer lines are hard to read
 		}
 	}
-	o.Color = r.Color == "always" || r.Color == "auto" && screen && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	o.Color = color == "always" || color == "auto" && screen && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 	return o
 }
 

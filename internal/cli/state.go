@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -14,7 +13,6 @@ import (
 	"github.com/rapporteur/rapporteur/internal/store"
 	"github.com/rapporteur/rapporteur/internal/terminal"
 	"github.com/rapporteur/rapporteur/internal/view"
-	"golang.org/x/term"
 )
 
 // queryFlags are those of the commands that show the state of an archive.
@@ -33,15 +31,8 @@ type queryFlags struct {
 
 // options returns how text is written.
 func (q *queryFlags) options(c *console) terminal.Options {
-	fd, screen := terminalOf(c.stdout)
-	o := terminal.Options{Width: q.Width, Explain: q.Explain}
-	if o.Width == 0 {
-		o.Width = 80
-		if w, _, err := term.GetSize(fd); screen && err == nil && w > 0 {
-			o.Width = min(w, 120)
-		}
-	}
-	o.Color = q.Color == "always" || q.Color == "auto" && screen && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	o := screenOptions(c, q.Width, q.Color)
+	o.Explain = q.Explain
 	return o
 }
 
