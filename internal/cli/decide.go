@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os/user"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -176,6 +177,9 @@ func (e *editCmd) corrected(f rapporteur.Fact) (rapporteur.Fact, error) {
 			*to = value
 		}
 	}
+	if err := e.checkStatus(f); err != nil {
+		return nil, err
+	}
 	switch f := f.(type) {
 	case *rapporteur.Position:
 		p := *f
@@ -205,6 +209,19 @@ func (e *editCmd) corrected(f rapporteur.Fact) (rapporteur.Fact, error) {
 		return &o, refuse(e.Stance+e.Party+e.Status, "--stance, --party and --status", "an open point")
 	}
 	return nil, usageError{"what was only said cannot be edited, only accepted or rejected"}
+}
+
+// checkStatus refuses a status that facts like f do not have.
+func (e *editCmd) checkStatus(f rapporteur.Fact) error {
+	all := map[rapporteur.Kind][]string{
+		rapporteur.KindPosition:   {string(rapporteur.Asserted), string(rapporteur.Reported), string(rapporteur.Denied)},
+		rapporteur.KindMeeting:    {string(rapporteur.MeetingHeld), string(rapporteur.MeetingOngoing), string(rapporteur.MeetingPlanned), string(rapporteur.MeetingProposed), string(rapporteur.MeetingCancelled)},
+		rapporteur.KindCommitment: {string(rapporteur.CommitmentAnnounced), string(rapporteur.CommitmentDone), string(rapporteur.CommitmentPlanned), string(rapporteur.CommitmentConditional), string(rapporteur.CommitmentWithdrawn)},
+	}[rapporteur.KindOf(f)]
+	if e.Status == "" || len(all) == 0 || slices.Contains(all, e.Status) {
+		return nil
+	}
+	return usageError{fmt.Sprintf("--status is %q: want %s", e.Status, strings.Join(all, ", "))}
 }
 
 // refuse returns an error if a flag is given that a kind has not.

@@ -143,3 +143,39 @@ func TestCopiesAreToldFromTheirOrigin(t *testing.T) {
 		t.Errorf("timeline: %s", out)
 	}
 }
+
+func TestEditCorrectsAndRefusesWhatMeansNothing(t *testing.T) {
+	dir := t.TempDir()
+	archive := filepath.Join(dir, "talks.db")
+	runCommand(t, 0, "init", "--archive", archive)
+	in := filepath.Join(dir, "a.jsonl")
+	if err := os.WriteFile(in, []byte(`{"id": "a", "publisher": "Daily", "published": "2027-03-05", "text": "Norway rejected a ceasefire on Monday."}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	runCommand(t, 0, "import", "--archive", archive, in)
+	out, _ := runCommand(t, 0, "positions", "--archive", archive)
+	_, id, ok := strings.Cut(out, "entry ")
+	if !ok || len(id) < 8 {
+		t.Fatalf("positions: %q", out)
+	}
+	id = id[:8]
+	for name, args := range map[string][]string{
+		"nothing":               {"edit", id, "--archive", archive},
+		"a status of meetings":  {"edit", id, "--archive", archive, "--status", "held"},
+		"a stance there is not": {"edit", id, "--archive", archive, "--stance", "wishes"},
+	} {
+		if _, stderr := runCommand(t, 2, args...); !strings.Contains(stderr, "Try: rapporteur edit --help") {
+			t.Errorf("%s: %q", name, stderr)
+		}
+	}
+	if out, _ := runCommand(t, 0, "edit", id, "--archive", archive, "--stance", "conditional", "--dry-run"); !strings.Contains(out, "would store 1 decision") {
+		t.Errorf("dry run: %q", out)
+	}
+	runCommand(t, 0, "edit", id, "--archive", archive, "--stance", "conditional", "--issue", "ceasefire", "--by", "ana")
+	if out, _ := runCommand(t, 0, "positions", "--archive", archive); !strings.Contains(out, "? conditional: ") || !strings.Contains(out, "decision: edit") {
+		t.Errorf("after the edit: %q", out)
+	}
+	if _, stderr := runCommand(t, 1, "merge", "Norway", "Norway", "--archive", archive); !strings.Contains(stderr, "two actors") {
+		t.Errorf("an actor merged with itself: %q", stderr)
+	}
+}
