@@ -103,14 +103,22 @@ func (p *printer) lead(it *view.Item, l List) []piece {
 			mark(it.Stance)
 		}
 	case "meeting":
-		mark(strings.ToUpper(it.Text[:1]) + it.Text[1:] + " " + it.Status)
+		mark(capital(strings.TrimSpace(it.Text + " " + it.Status)))
 		return append(out, piece{text: ":", glued: true}, piece{text: it.Name})
 	case "commitment":
-		mark(strings.ToUpper(it.Stance[:1]) + it.Stance[1:] + " by " + it.Name)
+		mark(capital(strings.TrimSpace(it.Stance + " by " + it.Name)))
 	default:
 		mark("Open")
 	}
 	return append(out, piece{text: ":", glued: true}, piece{text: it.Text})
+}
+
+// capital returns s, which is ASCII, with its first letter in upper case.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // details says what else is known of an item.

@@ -44,6 +44,15 @@ func TestItemsAreWrittenWithTheirWords(t *testing.T) {
 	}
 }
 
+func TestAnItemWithoutItsWordsIsWrittenTheSame(t *testing.T) {
+	for _, kind := range []string{"position", "meeting", "commitment", "open point"} {
+		var b bytes.Buffer
+		if err := terminal.Items(&b, []view.Item{{Kind: kind}}, terminal.List{}, terminal.Options{Width: 60}); err != nil || !strings.Contains(b.String(), "(likely)") {
+			t.Errorf("%s: %q, %v", kind, &b, err)
+		}
+	}
+}
+
 func TestATableFitsTheTerminal(t *testing.T) {
 	m := view.Matrix{
 		Issues: []string{"Ceasefire", "Assets, debt and reconstruction", "Climate"},

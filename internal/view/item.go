@@ -334,10 +334,9 @@ func (l *Ledger) Open(f Filter) []Item {
 		}
 		out = append(out, it)
 	}
-	slices.SortStableFunc(out, func(a, b Item) int {
-		return cmp.Compare(min(1, len(a.State)-len("open")), min(1, len(b.State)-len("open")))
-	})
-	return out
+	isOpen := func(it Item) bool { return it.State == "open" }
+	settled := slices.DeleteFunc(slices.Clone(out), isOpen)
+	return append(slices.DeleteFunc(out, func(it Item) bool { return !isOpen(it) }), settled...)
 }
 
 // A Matrix is who stands where: parties by issues.
