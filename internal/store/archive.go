@@ -108,13 +108,6 @@ func (a *Archive) Cursor(ctx context.Context) (rapporteur.Cursor, error) {
 	return c, a.explain(err)
 }
 
-// CursorAt returns the place after the last change made before t.
-func (a *Archive) CursorAt(ctx context.Context, t time.Time) (rapporteur.Cursor, error) {
-	var c rapporteur.Cursor
-	err := a.reader.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM change WHERE made < $1", t.UnixMicro()).Scan(&c)
-	return c, a.explain(err)
-}
-
 // take reserves n numbers of the counter and returns the first. Whoever has
 // taken numbers writes alone until the transaction ends.
 func take(ctx context.Context, tx *sql.Tx, n int) (int64, error) {

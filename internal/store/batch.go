@@ -62,17 +62,10 @@ func (b *batch) addArticle(v *Arrival) error {
 	}
 	b.articles.rows = append(b.articles.rows, []any{
 		num, string(art.ID), plain(art.URL), plain(art.Title), plain(art.Publisher), stamp(art.Published), micros(art.Published), plain(art.Language),
-		art.SHA256, 1, reading, string(origin), nullable(v.Signature), changed, plain(art.Author), plain(string(art.Dated)),
+		art.SHA256, 1, reading, string(origin), changed, plain(art.Author), plain(string(art.Dated)),
 	})
 	b.articleWords.rows = append(b.articleWords.rows, []any{num, indexWords(art.Title, art.Text.String())})
 	return nil
-}
-
-func nullable(b []byte) any {
-	if len(b) == 0 {
-		return nil
-	}
-	return b
 }
 
 // version writes the text of an article and says when it was seen.
@@ -98,10 +91,10 @@ func (b *batch) addVersion(v *Arrival, k *known) error {
 	}
 	k.present, k.reading = art.SHA256, reading
 	// What the new version does not say of its publication stays as it was.
-	_, err = b.tx.ExecContext(b.ctx, `UPDATE article SET sha256 = $1, versions = $2, reading = $3, changed = $4, signature = $5,
-		url = CASE WHEN $6 = '' THEN url ELSE $6 END, title = CASE WHEN $7 = '' THEN title ELSE $7 END,
-		publisher = CASE WHEN $8 = '' THEN publisher ELSE $8 END, author = CASE WHEN $9 = '' THEN author ELSE $9 END WHERE num = $10`,
-		art.SHA256, number, reading, changed, nullable(v.Signature), plain(art.URL), plain(art.Title), plain(art.Publisher), plain(art.Author), k.num)
+	_, err = b.tx.ExecContext(b.ctx, `UPDATE article SET sha256 = $1, versions = $2, reading = $3, changed = $4,
+		url = CASE WHEN $5 = '' THEN url ELSE $5 END, title = CASE WHEN $6 = '' THEN title ELSE $6 END,
+		publisher = CASE WHEN $7 = '' THEN publisher ELSE $7 END, author = CASE WHEN $8 = '' THEN author ELSE $8 END WHERE num = $9`,
+		art.SHA256, number, reading, changed, plain(art.URL), plain(art.Title), plain(art.Publisher), plain(art.Author), k.num)
 	if err != nil {
 		return err
 	}

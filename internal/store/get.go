@@ -322,17 +322,3 @@ func (a *Archive) Find(ctx context.Context, key rapporteur.EntryID) (rapporteur.
 	}
 	return e, ids, a.explain(err)
 }
-
-// Runs returns the runs, the newest last.
-func (a *Archive) Runs(ctx context.Context) ([]rapporteur.Run, error) {
-	var out []rapporteur.Run
-	err := each(ctx, a.reader, "SELECT id, engine, codebook, codebook_name, started FROM run ORDER BY id", nil, func(scan func(...any) error) error {
-		var r rapporteur.Run
-		var started string
-		err := scan(&r.ID, &r.Engine, &r.Codebook, &r.CodebookName, &started)
-		r.Started = unstamp(started)
-		out = append(out, r)
-		return err
-	})
-	return out, a.explain(err)
-}

@@ -35,26 +35,6 @@ func notNil(b []byte) []byte {
 	return b
 }
 
-// Keep stores what was computed from the archive up to a cursor, under a name,
-// in place of what was there. It can be computed again at any time: it is no
-// part of a backup.
-func (a *Archive) Keep(ctx context.Context, name string, upTo rapporteur.Cursor, data []byte) error {
-	return a.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO snapshot (name, revision, data) VALUES ($1, $2, $3)
-			ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, data = excluded.data`, plain(name), int64(upTo), notNil(data))
-		return err
-	})
-}
-
-// Kept returns what was kept under a name and up to where, or nil and 0.
-func (a *Archive) Kept(ctx context.Context, name string) (data []byte, upTo rapporteur.Cursor, err error) {
-	err = a.reader.QueryRowContext(ctx, "SELECT revision, data FROM snapshot WHERE name = $1", plain(name)).Scan(&upTo, &data)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, 0, nil
-	}
-	return data, upTo, a.explain(err)
-}
-
 // SetOrigin says that article id is a copy of origin, or, with its own id, that
 // it is none.
 func (a *Archive) SetOrigin(ctx context.Context, id, origin rapporteur.ArticleID) error {
@@ -73,33 +53,6 @@ func (a *Archive) SetOrigin(ctx context.Context, id, origin rapporteur.ArticleID
 		_, err = tx.ExecContext(ctx, "INSERT INTO change (id, made, what, subject) VALUES ($1, $2, 'copy', $3)", n, a.options.now().UnixMicro(), string(id))
 		return err
 	})
-}
-
-// A Signature is what package copies made of an article, and of which article it
-// is a copy.
-type Signature struct {
-	Article, Origin rapporteur.ArticleID
-	Bytes           []byte
-}
-
-// Signatures yields the signatures of all articles that have one, in the order
-// in which the articles were first stored.
-func (a *Archive) Signatures(ctx context.Context) iter.Seq2[Signature, error] {
-	return func(yield func(Signature, error) bool) {
-		err := each(ctx, a.reader, "SELECT id, origin, signature FROM article WHERE signature IS NOT NULL ORDER BY num", nil, func(scan func(...any) error) error {
-			var s Signature
-			if err := scan(&s.Article, &s.Origin, &s.Bytes); err != nil {
-				return err
-			}
-			if !yield(s, nil) {
-				return errStop
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, errStop) {
-			yield(Signature{}, a.explain(err))
-		}
-	}
 }
 
 // A StoredSkip is an input that was not read.

@@ -20,8 +20,6 @@ type Arrival struct {
 	Run rapporteur.RunID
 	// Where names the input of a skip: a file, a line of it, or an address.
 	Where string
-	// Signature is what package copies makes of the text; it may be nil.
-	Signature []byte
 	// Origin is the article that this one copies; "" is none.
 	Origin rapporteur.ArticleID
 }
@@ -186,7 +184,7 @@ func (a *Archive) newBatch(ctx context.Context, tx *sql.Tx, arrivals []Arrival) 
 	b := &batch{
 		a: a, ctx: ctx, tx: tx, now: a.options.now(), next: first, known: map[rapporteur.ArticleID]*known{},
 		bodies:       table{name: "body", columns: []string{"sha256", "bytes"}, indexed: -1, ignore: true},
-		articles:     table{name: "article", columns: []string{"num", "id", "url", "title", "publisher", "published", "day", "language", "sha256", "versions", "reading", "origin", "signature", "changed", "author", "dated"}, indexed: -1},
+		articles:     table{name: "article", columns: []string{"num", "id", "url", "title", "publisher", "published", "day", "language", "sha256", "versions", "reading", "origin", "changed", "author", "dated"}, indexed: -1},
 		versions:     table{name: "version", columns: []string{"article", "number", "sha256", "title", "published", "seen"}, indexed: -1},
 		readings:     table{name: "reading", columns: []string{"id", "article", "version", "run", "actors"}, indexed: -1},
 		proposals:    table{name: "proposal", columns: []string{"id", "reading", "entry", "kind", "start_byte", "end_byte", "stance", "issue", "day", "confidence", "sure", "why", "engine", "fact", "evidence"}, indexed: -1},

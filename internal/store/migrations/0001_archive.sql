@@ -37,7 +37,6 @@ CREATE TABLE article (
 	versions  INTEGER NOT NULL,
 	reading   BIGINT,
 	origin    TEXT NOT NULL,
-	signature BYTEA,
 	changed   BIGINT NOT NULL
 );
 CREATE INDEX article_changed ON article (changed);
@@ -147,13 +146,6 @@ CREATE TABLE skip (
 CREATE TABLE memory (
 	name  TEXT PRIMARY KEY,
 	value BYTEA NOT NULL
-);
-
--- What was computed from the archive up to a change, to go on from there.
-CREATE TABLE snapshot (
-	name     TEXT PRIMARY KEY,
-	revision BIGINT NOT NULL,
-	data     BYTEA NOT NULL
 );
 
 INSERT INTO archive (one, revision, created) VALUES (1, 0, '');
