@@ -34,23 +34,32 @@ func readBrat(name string) ([]bratArticle, error) {
 		}
 		return nil
 	}
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
+	if err := eachFile(name, keep); err != nil {
 		return nil, err
-	case info.IsDir():
-		err = walkFiles(os.DirFS(name), keep)
-	default:
-		err = walkTar(name, keep)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	articles := bratArticles(files)
 	if len(articles) == 0 {
 		return nil, fmt.Errorf("%s: no text/NAME.txt with ann/NAME_ANNOTATOR.ann in it", name)
 	}
 	return articles, nil
+}
+
+// eachFile calls do with every file below a directory or in a tar archive, which may
+// be compressed.
+func eachFile(name string, do func(path string, r io.Reader) error) error {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		err = walkFiles(os.DirFS(name), do)
+	default:
+		err = walkTar(name, do)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
 // bratKey returns the last two parts of the path of a text or annotation,

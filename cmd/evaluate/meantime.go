@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -66,17 +65,8 @@ func readTimed(name string) ([]timedArticle, error) {
 		out = append(out, a)
 		return nil
 	}
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
+	if err := eachFile(name, keep); err != nil {
 		return nil, err
-	case info.IsDir():
-		err = walkFiles(os.DirFS(name), keep)
-	default:
-		err = walkTar(name, keep)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if len(out) == 0 {
 		return nil, fmt.Errorf("%s: no XML file of MEANTIME in it", name)
