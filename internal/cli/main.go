@@ -40,6 +40,7 @@ type commands struct {
 	Watch       watchCmd       `cmd:"" help:"Poll the feeds of a codebook, and keep what concerns the talks." group:"The archive"`
 	Reread      rereadCmd      `cmd:"" help:"Read all articles again with this engine or another codebook, and say what changed." group:"The archive"`
 	Export      exportCmd      `cmd:"" help:"Write the timeline as CSV or JSON Lines." group:"The archive"`
+	Skips       skipsCmd       `cmd:"" help:"What was not read, and why." group:"The archive"`
 	Backup      backupCmd      `cmd:"" help:"Write a copy of the archive, also while others write." group:"The archive"`
 	Restore     restoreCmd     `cmd:"" help:"Make an archive of a backup, after it was found whole." group:"The archive"`
 	Doctor      doctorCmd      `cmd:"" help:"Look whether the archive is whole: every citation against its text." group:"The archive"`

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/internal/export"
 	"github.com/rapporteur/rapporteur/internal/store"
 	"github.com/rapporteur/rapporteur/internal/terminal"
 )
@@ -66,6 +67,46 @@ func (s *searchCmd) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	return s.show(c, l.Of(f, entries), terminal.List{Dates: true, Empty: "Nothing found. Fewer terms find more; statements are found by article ID alone."})
+}
+
+type skipsCmd struct {
+	archiveFlag
+	JSON bool `name:"json" help:"One JSON array."`
+}
+
+// Run lists what was not read, and why.
+func (s *skipsCmd) Run(ctx context.Context, c *console) error {
+	a, err := s.open(ctx, store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	skips, err := a.Skips(ctx)
+	if err != nil {
+		return err
+	}
+	type skipped struct {
+		Where  string `json:"where"`
+		Reason string `json:"reason"`
+		Detail string `json:"detail"`
+	}
+	out := make([]skipped, len(skips))
+	for i, x := range skips {
+		out[i] = skipped{x.Where, string(x.Reason), x.Detail}
+	}
+	if s.JSON {
+		return export.Items(c.stdout, out)
+	}
+	for _, x := range out {
+		line := x.Where + ": " + x.Reason
+		if x.Detail != "" {
+			line += " (" + x.Detail + ")"
+		}
+		if _, err := fmt.Fprintln(c.stdout, terminal.Clean(line)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 type backupCmd struct {

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -201,10 +200,6 @@ func (h *changesCmd) Run(ctx context.Context, c *console) error {
 			cursor = rapporteur.Cursor(n)
 		}
 	}
-	now, err := h.cursor(ctx)
-	if err != nil {
-		return err
-	}
 	l, f, err := h.ledger(ctx)
 	if err != nil {
 		return err
@@ -216,18 +211,8 @@ func (h *changesCmd) Run(ctx context.Context, c *console) error {
 	if h.JSON {
 		out = c.stderr
 	}
-	_, err = fmt.Fprintf(out, "\nTo go on from here: --since %d\n", now)
+	_, err = fmt.Fprintf(out, "\nTo go on from here: --since %d\n", l.Cursor())
 	return err
-}
-
-// cursor returns the present place in the history of the archive.
-func (q *queryFlags) cursor(ctx context.Context) (rapporteur.Cursor, error) {
-	a, err := q.open(ctx, store.Options{ReadOnly: true})
-	if err != nil {
-		return 0, err
-	}
-	n, err := a.Cursor(ctx)
-	return n, errors.Join(err, a.Close())
 }
 
 type actorCmd struct {

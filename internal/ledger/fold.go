@@ -21,8 +21,12 @@ func Fold(readings []rapporteur.Reading, decisions []rapporteur.Decision) *State
 	effective := rapporteur.Effective(decisions)
 	f.fullNames(readings)
 	f.decide(effective)
+	for i := range decisions {
+		f.state.Cursor = max(f.state.Cursor, rapporteur.Cursor(decisions[i].ID))
+	}
 	ordered := make([]*rapporteur.Reading, len(readings))
 	for i := range readings {
+		f.state.Cursor = max(f.state.Cursor, readings[i].Changed)
 		ordered[i] = &readings[i]
 		f.articles[readings[i].Article.ID] = &readings[i]
 		if isCopy(&readings[i]) == 1 {

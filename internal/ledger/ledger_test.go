@@ -167,6 +167,9 @@ func TestDecisionsHold(t *testing.T) {
 	if diff := cmp.Diff([]string{"RUS offers new add true 12", "UKR supports corrected edit true 10"}, got); diff != "" {
 		t.Errorf("lines (-want +got):\n%s", diff)
 	}
+	if state.Cursor != 13 {
+		t.Errorf("cursor %d, want that of the last decision", state.Cursor)
+	}
 	undone := append(decisions, rapporteur.Decision{ID: 14, Action: rapporteur.Undo, Undoes: 13}, rapporteur.Decision{ID: 15, Action: rapporteur.Split, Actor: "kyiv-government", Into: "UKR"})
 	if n := len(ledger.Fold(p.readings, undone).Lines); n != 3 {
 		t.Errorf("%d lines after the undo and the split, want 3", n)

@@ -19,6 +19,8 @@ import (
 type State struct {
 	// AsOf is the publication of the last article.
 	AsOf time.Time
+	// Cursor is the last change that is in it.
+	Cursor rapporteur.Cursor
 	// Articles is how many there are, and Copies how many of them copy another.
 	Articles, Copies int
 	// Lines are ordered by party and issue, the others by time.

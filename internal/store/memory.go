@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"iter"
 
 	"github.com/rapporteur/rapporteur"
 )
@@ -71,35 +70,4 @@ func (a *Archive) Skips(ctx context.Context) ([]StoredSkip, error) {
 		return err
 	})
 	return out, a.explain(err)
-}
-
-// A Change is one step of the archive's history.
-type Change struct {
-	Cursor rapporteur.Cursor
-	// What is "new", "changed", "reread", "copy" of an article, or the action of a
-	// decision.
-	What string
-	// Subject is the article, the entry or the actor.
-	Subject string
-	// Micros is when it was made, in microseconds since 1970.
-	Micros int64
-}
-
-// Changes yields what happened after since, in order.
-func (a *Archive) Changes(ctx context.Context, since rapporteur.Cursor) iter.Seq2[Change, error] {
-	return func(yield func(Change, error) bool) {
-		err := each(ctx, a.reader, "SELECT id, made, what, subject FROM change WHERE id > $1 ORDER BY id", []any{int64(since)}, func(scan func(...any) error) error {
-			var c Change
-			if err := scan(&c.Cursor, &c.Micros, &c.What, &c.Subject); err != nil {
-				return err
-			}
-			if !yield(c, nil) {
-				return errStop
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, errStop) {
-			yield(Change{}, a.explain(err))
-		}
-	}
 }

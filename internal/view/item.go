@@ -394,6 +394,9 @@ func (l *Ledger) Summary() (articles, copies int, asOf time.Time) {
 	return l.state.Articles, l.state.Copies, l.state.AsOf
 }
 
+// Cursor returns the last change of the archive that is in the state.
+func (l *Ledger) Cursor() rapporteur.Cursor { return l.state.Cursor }
+
 // Entries returns the ids of the entries that begin with prefix.
 func (l *Ledger) Entries(prefix string) []rapporteur.EntryID {
 	var out []rapporteur.EntryID
