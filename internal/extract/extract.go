@@ -131,8 +131,7 @@ func (r *reading) startOver() []act {
 		m.used = false
 	}
 	for _, f := range kept {
-		switch fact := f.Fact.(type) {
-		case *rapporteur.Statement:
+		if fact, ok := f.Fact.(*rapporteur.Statement); ok {
 			r.cast.useOf(r.cast.byID[fact.Speaker])
 			r.cast.useOf(r.cast.byID[fact.Addressee])
 		}
