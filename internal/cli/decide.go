@@ -198,6 +198,10 @@ func (e *editCmd) corrected(f rapporteur.Fact) (rapporteur.Fact, error) {
 		m := *f
 		set((*string)(&m.Status), e.Status)
 		return &m, refuse(e.Stance+e.Issue+e.Party+e.Proposal, "all but --status", "a meeting")
+	case *rapporteur.Event:
+		v := *f
+		set((*string)(&v.Status), e.Status)
+		return &v, refuse(e.Stance+e.Issue+e.Party+e.Proposal, "all but --status", "an event")
 	case *rapporteur.OpenPoint:
 		o := *f
 		set((*string)(&o.Issue), e.Issue)
