@@ -17,12 +17,13 @@ const (
 	KindMeeting    Kind = "meetings"
 	KindPosition   Kind = "positions"
 	KindCommitment Kind = "commitments"
+	KindEvent      Kind = "events"
 	KindOpen       Kind = "open"
 	KindStatement  Kind = "attributions"
 )
 
-// A Fact is one of *[Meeting], *[Position], *[Commitment], *[OpenPoint] and
-// *[Statement].
+// A Fact is one of *[Meeting], *[Position], *[Commitment], *[Event],
+// *[OpenPoint] and *[Statement].
 type Fact interface {
 	kind() Kind
 }
@@ -30,13 +31,14 @@ type Fact interface {
 func (*Meeting) kind() Kind    { return KindMeeting }
 func (*Position) kind() Kind   { return KindPosition }
 func (*Commitment) kind() Kind { return KindCommitment }
+func (*Event) kind() Kind      { return KindEvent }
 func (*OpenPoint) kind() Kind  { return KindOpen }
 func (*Statement) kind() Kind  { return KindStatement }
 
 // NewFact returns an empty fact of kind k, or nil for a kind that does not
 // exist.
 func NewFact(k Kind) Fact {
-	for _, f := range []Fact{&Meeting{}, &Position{}, &Commitment{}, &OpenPoint{}, &Statement{}} {
+	for _, f := range []Fact{&Meeting{}, &Position{}, &Commitment{}, &Event{}, &OpenPoint{}, &Statement{}} {
 		if f.kind() == k {
 			return f
 		}

@@ -56,7 +56,7 @@ func (x *articleCmd) Run(ctx context.Context, c *console) error {
 		return errors.Join(out.Add(rec), out.Close())
 	}
 	q := queryFlags{Explain: x.Explain, Width: x.Width, Color: "auto"}
-	return terminal.Write(c.stdout, view.Of(rec, cb), q.options(c))
+	return terminal.Write(c.stdout, view.Of(view.Choose(rec, view.Choice{NoEvents: true}), cb), q.options(c))
 }
 
 // versions prints when the versions of an article were stored, and what each changed.

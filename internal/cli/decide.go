@@ -202,6 +202,10 @@ func (e *editCmd) corrected(f rapporteur.Fact) (rapporteur.Fact, error) {
 		m := *f
 		set((*string)(&m.Status), e.Status)
 		return &m, refuse(e.Stance+e.Issue+e.Party+e.Proposal, "all but --status", "a meeting")
+	case *rapporteur.Event:
+		v := *f
+		set((*string)(&v.Status), e.Status)
+		return &v, refuse(e.Stance+e.Issue+e.Party+e.Proposal, "all but --status", "an event")
 	case *rapporteur.OpenPoint:
 		o := *f
 		set((*string)(&o.Issue), e.Issue)
@@ -216,6 +220,7 @@ func (e *editCmd) checkStatus(f rapporteur.Fact) error {
 	all := map[rapporteur.Kind][]string{
 		rapporteur.KindPosition:   {string(rapporteur.Asserted), string(rapporteur.Reported), string(rapporteur.Denied)},
 		rapporteur.KindMeeting:    {string(rapporteur.MeetingHeld), string(rapporteur.MeetingOngoing), string(rapporteur.MeetingPlanned), string(rapporteur.MeetingProposed), string(rapporteur.MeetingCancelled)},
+		rapporteur.KindEvent:      {string(rapporteur.EventHappened), string(rapporteur.EventPlanned), string(rapporteur.EventDenied), string(rapporteur.EventHypothetical)},
 		rapporteur.KindCommitment: {string(rapporteur.CommitmentAnnounced), string(rapporteur.CommitmentDone), string(rapporteur.CommitmentPlanned), string(rapporteur.CommitmentConditional), string(rapporteur.CommitmentWithdrawn)},
 	}[rapporteur.KindOf(f)]
 	if e.Status == "" || len(all) == 0 || slices.Contains(all, e.Status) {

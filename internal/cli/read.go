@@ -27,7 +27,7 @@ type readCmd struct {
 	Engine   string `enum:"full,fast" default:"full" help:"full, or fast: without the network, several times as fast, and finds less."`
 	Codebook string `type:"path" placeholder:"FILE" help:"Issues, parties and actors to look for, instead of the embedded codebook."`
 
-	Only          []string `placeholder:"KIND" enum:"meetings,positions,commitments,open,attributions,actors" help:"Only these kinds: meetings, positions, commitments, open, attributions, actors."`
+	Only          []string `placeholder:"KIND" enum:"meetings,positions,commitments,events,open,attributions,actors" help:"Only these kinds: meetings, positions, commitments, events, open, attributions, actors. Text and HTML show events only if asked for here."`
 	Sure          bool     `help:"Only what is sure: right in at least four of five cases."`
 	MinConfidence float64  `placeholder:"0.7" help:"Only what is at least this certain, from 0 to 1."`
 
@@ -145,7 +145,7 @@ func (r *readCmd) options(c *console) (article.Options, error) {
 
 // choice returns which entries to keep.
 func (r *readCmd) choice() view.Choice {
-	c := view.Choice{MinConfidence: r.MinConfidence, Sure: r.Sure}
+	c := view.Choice{MinConfidence: r.MinConfidence, Sure: r.Sure, NoEvents: r.Format == "text" || r.Format == "html"}
 	for _, k := range r.Only {
 		if k == "actors" {
 			c.AllActors = true

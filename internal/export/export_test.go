@@ -83,7 +83,7 @@ func TestRecordsFollowTheirSchema(t *testing.T) {
 		&rapporteur.Meeting{Kind: rapporteur.MeetingCall, Status: rapporteur.MeetingProposed},
 		&rapporteur.Position{Stance: rapporteur.Offers, Status: rapporteur.Asserted},
 		&rapporteur.Commitment{Kind: rapporteur.Measure, Status: rapporteur.CommitmentDone},
-		&rapporteur.OpenPoint{}, &rapporteur.Statement{Within: -1},
+		&rapporteur.Event{Type: "AID", Status: rapporteur.EventHypothetical}, &rapporteur.OpenPoint{}, &rapporteur.Statement{Within: -1},
 	} {
 		e, err := rapporteur.NewEntry(rapporteur.Entry{Fact: f, Confidence: 1}, bare)
 		if err != nil {
@@ -105,9 +105,9 @@ func TestTheSchemaRefusesOtherThings(t *testing.T) {
 		"another version":     {`"rapporteur/record/1"`, `"rapporteur/record/2"`},
 		"an unknown stance":   {`"stance": "demands"`, `"stance": "wishes"`},
 		"an unknown key":      {`"skipped": null`, `"skipped": null, "extra": 1`},
-		"a missing key":       {`"events": [],`, ``},
+		"a missing key":       {`"quotation": "direct",`, ``},
 		"a confidence over 1": {`"confidence": 0.91`, `"confidence": 1.91`},
-		"a word for a span":   {`"events": []`, `"events": ["summit"]`},
+		"a word for a fact":   {`"events": [`, `"events": ["summit", `},
 	} {
 		bad := strings.Replace(good, change[0], change[1], 1)
 		if bad == good {

@@ -25,7 +25,7 @@ type (
 		Positions    []position   `json:"positions"`
 		Commitments  []commitment `json:"commitments"`
 		Open         []openPoint  `json:"open"`
-		Events       []struct{}   `json:"events"`
+		Events       []event      `json:"events"`
 		Skipped      *skip        `json:"skipped"`
 
 		// numbers gives each statement its place among the attributions, or -1.
@@ -112,6 +112,17 @@ type (
 		Issue *string `json:"issue"`
 		grounds
 	}
+	event struct {
+		Type       string   `json:"type"`
+		CAMEO      []string `json:"cameo"`
+		Status     string   `json:"status"`
+		Actors     []string `json:"actors"`
+		Recipients []string `json:"recipients"`
+		Place      *string  `json:"place"`
+		When       *when    `json:"when"`
+		Anchor     *phrase  `json:"anchor"`
+		grounds
+	}
 	// grounds say how certain a fact is, why, and what it rests on. Its fields
 	// stand last in each fact.
 	grounds struct {
@@ -143,7 +154,7 @@ func newRecord(r *rapporteur.Record) record {
 			Published: published(a.Published), Language: known(a.Language), SHA256: known(a.SHA256),
 		},
 		Actors: []actor{}, Attributions: []statement{}, Unattributed: []span{}, Meetings: []meeting{}, Positions: []position{},
-		Commitments: []commitment{}, Open: []openPoint{}, Events: []struct{}{},
+		Commitments: []commitment{}, Open: []openPoint{}, Events: []event{},
 	}
 	if r.Skipped != nil {
 		out.Skipped = &skip{Reason: string(r.Skipped.Reason), Detail: known(r.Skipped.Detail)}
@@ -264,6 +275,11 @@ func (u units) add(out *record, e *rapporteur.Entry) {
 		out.Commitments = append(out.Commitments, commitment{
 			By: known(strings.Join(ids(f.By), " + ")), To: known(f.To), Kind: string(f.Kind), Content: u.phrase(f.Content),
 			Condition: u.phrase(f.Condition), Deadline: u.when(f.Deadline), Status: string(f.Status), Issue: known(f.Issue), grounds: g,
+		})
+	case *rapporteur.Event:
+		out.Events = append(out.Events, event{
+			Type: string(f.Type), CAMEO: append([]string{}, f.CAMEO...), Status: string(f.Status), Actors: ids(f.Actors), Recipients: ids(f.Recipients),
+			Place: known(f.Place), When: u.when(f.When), Anchor: u.phrase(f.Anchor), grounds: g,
 		})
 	case *rapporteur.OpenPoint:
 		out.Open = append(out.Open, openPoint{What: u.phrase(f.What), Issue: known(f.Issue), grounds: g})

@@ -1,5 +1,5 @@
 // Package extract finds the facts of a negotiation in a parsed article: who
-// takes part, who says what, positions, meetings, commitments, open points.
+// takes part, who says what, positions, meetings, commitments, open points, events.
 //
 // It is the seam between the language engine and the record: in go a
 // [ling.Document] and a codebook, out come [Findings] that say where the text
@@ -19,6 +19,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/plover"
 	"github.com/rapporteur/rapporteur/models"
 	"github.com/rapporteur/rapporteur/text"
 )
@@ -34,6 +35,8 @@ type Extractor struct {
 	// named are the actors of the codebook, persons aside: each a side of its own.
 	named map[rapporteur.ActorID]bool
 	judge *Judge // nil for rules alone
+	// plover names the types of events; nil for none.
+	plover *plover.Classifier
 }
 
 // New compiles cb for the judge of the embedded model. It fails if two actors of
@@ -43,7 +46,10 @@ func New(cb *rapporteur.Codebook) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	x.judge, err = LoadJudge(models.Record())
+	if x.judge, err = LoadJudge(models.Record()); err != nil {
+		return nil, err
+	}
+	x.plover, err = plover.Load(models.Plover())
 	return x, err
 }
 
@@ -75,6 +81,9 @@ func (x *Extractor) Find(d *ling.Document, a *rapporteur.Article) Findings {
 	r.rules()
 	if x.judge != nil {
 		r.decide(x.judge, r.startOver())
+	}
+	if x.plover != nil {
+		r.events()
 	}
 	return r.findings()
 }

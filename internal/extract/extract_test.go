@@ -74,6 +74,14 @@ func describe(a *rapporteur.Article, f extract.Finding) string {
 		add("if", x.Condition.Text)
 		add("by", x.Deadline.Value)
 		add("on", x.Issue)
+	case *rapporteur.Event:
+		add("event", x.Type)
+		add("", x.Status)
+		add("of", x.Actors)
+		add("to", x.Recipients)
+		add("in", x.Place)
+		add("on", x.When.Value)
+		add("", "<"+x.Anchor.Text+">")
 	case *rapporteur.OpenPoint:
 		add("open", "<"+x.What.Text+">")
 		add("on", x.Issue)
@@ -241,6 +249,8 @@ func actorsOf(f rapporteur.Fact) []rapporteur.ActorID {
 		return []rapporteur.ActorID{f.Party, f.Speaker, f.Addressee}
 	case *rapporteur.Commitment:
 		return append([]rapporteur.ActorID{f.To}, f.By...)
+	case *rapporteur.Event:
+		return append(f.Actors, f.Recipients...)
 	case *rapporteur.Statement:
 		return []rapporteur.ActorID{f.Speaker, f.Addressee}
 	}

@@ -197,6 +197,8 @@ func entries(r *rapporteur.Record) string {
 			if !f.Condition.Empty() {
 				fmt.Fprintf(&b, ", if <%s>", oneLine(f.Condition.Text))
 			}
+		case *rapporteur.Event:
+			fmt.Fprintf(&b, "%s %s %v %v at %q on %s, <%s>", f.Status, f.Type, f.Actors, f.Recipients, f.Place, f.When.Value, f.Anchor.Text)
 		case *rapporteur.OpenPoint:
 			fmt.Fprintf(&b, "<%s> on %s", oneLine(f.What.Text), f.Issue)
 		case *rapporteur.Statement:

@@ -285,6 +285,17 @@ func TestAnOpenPointIsSettledByALaterAgreement(t *testing.T) {
 	}
 }
 
+func TestEventsChangeNothingInTheState(t *testing.T) {
+	met := &rapporteur.Meeting{Kind: rapporteur.MeetingTalks, Status: rapporteur.MeetingHeld, Participants: []rapporteur.ActorID{"NOR", "ISL"}}
+	event := &rapporteur.Event{Type: "CONSULT", Status: rapporteur.EventHappened, Actors: []rapporteur.ActorID{"NOR"}, Recipients: []rapporteur.ActorID{"ISL"}}
+	var p paper
+	p.prints("Daily", position("NOR", rapporteur.Rejects, "a quota"), met, event)
+	s := ledger.Fold(p.readings, nil)
+	if len(s.Steps) != 2 || len(s.Lines) != 1 || len(s.Meetings) != 1 {
+		t.Errorf("%d steps, %d lines, %d meetings, want 2, 1 and 1", len(s.Steps), len(s.Lines), len(s.Meetings))
+	}
+}
+
 // drawn makes up readings and decisions about them.
 func drawn(t *rapid.T) ([]rapporteur.Reading, []rapporteur.Decision) {
 	var p paper

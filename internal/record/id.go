@@ -40,6 +40,8 @@ func arguments(f rapporteur.Fact) []string {
 		return []string{string(f.Party), string(f.Speaker), string(f.Stance), words(f.Proposal.Text), string(f.Issue), string(f.Addressee), string(f.Status), f.When.Value}
 	case *rapporteur.Commitment:
 		return []string{actors(f.By), string(f.To), string(f.Kind), words(f.Content.Text), words(f.Condition.Text), f.Deadline.Value, string(f.Status), string(f.Issue)}
+	case *rapporteur.Event:
+		return []string{string(f.Type), actors(f.Actors), actors(f.Recipients), string(f.Status), words(f.Place), f.When.Value, fmt.Sprint(f.Anchor.Spans)}
 	case *rapporteur.OpenPoint:
 		return []string{words(f.What.Text), string(f.Issue)}
 	case *rapporteur.Statement:

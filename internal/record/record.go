@@ -19,7 +19,8 @@ import (
 
 // kinds gives the order of the kinds in a record.
 var kinds = []rapporteur.Kind{
-	rapporteur.KindMeeting, rapporteur.KindPosition, rapporteur.KindCommitment, rapporteur.KindOpen, rapporteur.KindStatement,
+	rapporteur.KindMeeting, rapporteur.KindPosition, rapporteur.KindCommitment, rapporteur.KindEvent, rapporteur.KindOpen,
+	rapporteur.KindStatement,
 }
 
 // Make returns the record of a: one entry for each finding, ordered by kind and
@@ -95,6 +96,8 @@ func phrases(f rapporteur.Fact) []rapporteur.Phrase {
 		return []rapporteur.Phrase{f.Proposal}
 	case *rapporteur.Commitment:
 		return []rapporteur.Phrase{f.Content, f.Condition}
+	case *rapporteur.Event:
+		return []rapporteur.Phrase{f.Anchor}
 	case *rapporteur.OpenPoint:
 		return []rapporteur.Phrase{f.What}
 	}

@@ -19,8 +19,8 @@ func article() *rapporteur.Article {
 
 func span(start, end int32) text.Span { return text.Span{Start: start, End: end} }
 
-// found returns two statements, the second within the first, a meeting and a
-// position, in no order.
+// found returns two statements, the second within the first, a meeting, a
+// position and an event, in no order.
 func found(a *rapporteur.Article) []extract.Finding {
 	return []extract.Finding{
 		{
@@ -39,6 +39,10 @@ func found(a *rapporteur.Article) []extract.Finding {
 			Fact:     &rapporteur.Meeting{Participants: []rapporteur.ActorID{"SYL", "FRE"}, Place: "Geneva"},
 			Evidence: []text.Span{span(30, 54)}, Confidence: 0.7,
 		},
+		{
+			Fact:     &rapporteur.Event{Type: "REJECT", Actors: []rapporteur.ActorID{"FRE"}, Recipients: []rapporteur.ActorID{"SYL"}, Anchor: rapporteur.NewPhrase(a.Text, span(10, 18))},
+			Evidence: []text.Span{span(0, 28)}, Confidence: 0.8,
+		},
 	}
 }
 
@@ -55,13 +59,14 @@ func TestEntriesStandByKindAndPlace(t *testing.T) {
 	want := []string{
 		"meetings: The envoys met in Geneva",
 		"positions: Freedonia rejected the quota",
+		"events: Freedonia rejected the quota",
 		"attributions: Sylvania said Freedonia had denied it",
 		"attributions: Freedonia had denied it",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("entries (-want +got):\n%s", diff)
 	}
-	if s := rec.Entries[3].Fact.(*rapporteur.Statement); s.Within != 0 {
+	if s := rec.Entries[4].Fact.(*rapporteur.Statement); s.Within != 0 {
 		t.Errorf("the inner statement lies within %d, want 0, the number of the outer one after sorting", s.Within)
 	}
 	if e := rec.Entries[1]; !e.Sure || e.Confidence != 0.9 || e.Why != "cue 'reject'" || rec.Actor("FRE") == nil {
@@ -86,8 +91,14 @@ func TestReadingAgainGivesTheSameIDs(t *testing.T) {
 	again := found(a)
 	again[2].Confidence, again[2].Why = 0.2, "another estimate"
 	again[3].Fact.(*rapporteur.Meeting).Participants = []rapporteur.ActorID{"FRE", "SYL"}
-	if diff := cmp.Diff(first, ids(append(again, again[2]))); diff != "" || len(first) != 4 {
+	if diff := cmp.Diff(first, ids(append(again, again[2]))); diff != "" || len(first) != 5 {
 		t.Errorf("ids (-first +again):\n%s", diff)
+	}
+	passive := found(a)
+	swapped := passive[4].Fact.(*rapporteur.Event)
+	swapped.Actors, swapped.Recipients = swapped.Recipients, swapped.Actors
+	if cmp.Equal(first, ids(passive)) {
+		t.Error("an event with actor and recipient exchanged has the same id")
 	}
 	other := found(a)
 	other[2].Fact.(*rapporteur.Position).Stance = rapporteur.Accepts

@@ -179,6 +179,9 @@ func facets(f rapporteur.Fact) (who []involved, stance rapporteur.Stance, issue 
 	case *rapporteur.Commitment:
 		add(roleParty, f.By...)
 		issue = f.Issue
+	case *rapporteur.Event:
+		add(roleParty, f.Actors...)
+		add(roleParty, f.Recipients...)
 	case *rapporteur.OpenPoint:
 		issue = f.Issue
 	case *rapporteur.Statement:

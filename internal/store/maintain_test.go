@@ -29,7 +29,7 @@ func TestCheckReadsEveryCitation(t *testing.T) {
 				citations += len(e.Citations)
 			}
 		}
-		if want := (store.Health{Articles: 10, Versions: 10, Entries: 50, Citations: citations, Decisions: 1}); !cmp.Equal(h, want) {
+		if want := (store.Health{Articles: 10, Versions: 10, Entries: 60, Citations: citations, Decisions: 1}); !cmp.Equal(h, want) {
 			t.Errorf("%+v, want %+v", h, want)
 		}
 	})
@@ -47,7 +47,7 @@ func TestABackupIsTheArchiveOfAMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	h, err := store.Restore(t.Context(), backup, restored)
-	if err != nil || h.Articles < 30 || h.Entries != 5*h.Articles {
+	if err != nil || h.Articles < 30 || h.Entries != 6*h.Articles {
 		t.Fatalf("%+v, %v", h, err)
 	}
 	b, err := store.Open(t.Context(), restored, store.Options{})
@@ -55,7 +55,7 @@ func TestABackupIsTheArchiveOfAMoment(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Close()
-	if r, err := b.Record(t.Context(), "report-7"); err != nil || len(r.Entries) != 5 {
+	if r, err := b.Record(t.Context(), "report-7"); err != nil || len(r.Entries) != 6 {
 		t.Errorf("%v, %v", r, err)
 	}
 	put(t, b, 61, 62) // it can be written to

@@ -43,6 +43,7 @@ func Write(w io.Writer, v *view.Article, o Options) error {
 		}
 	}
 	p.section("Commitments", v.Commitments)
+	p.section("Events", v.Events)
 	p.section("Open points", v.Open)
 	p.section("Who said what", v.Statements)
 	if o.Actors && len(v.Actors) > 0 {

@@ -17,13 +17,16 @@ type Choice struct {
 	MinConfidence float64
 	// Sure leaves out what is not sure.
 	Sure bool
+	// NoEvents leaves out the events unless Kinds names them: there are many, and
+	// most are told as another kind of fact too.
+	NoEvents bool
 }
 
 // Choose returns r with the entries of c and the actors that they name. It
 // does not change r. A statement that lay in one left out lies in the next
 // outer one that was kept.
 func Choose(r *rapporteur.Record, c Choice) *rapporteur.Record {
-	if len(c.Kinds) == 0 && c.MinConfidence == 0 && !c.Sure && !c.AllActors {
+	if len(c.Kinds) == 0 && c.MinConfidence == 0 && !c.Sure && !c.AllActors && !c.NoEvents {
 		return r
 	}
 	out := &rapporteur.Record{Article: r.Article, Skipped: r.Skipped, Actors: r.Actors}
@@ -31,6 +34,9 @@ func Choose(r *rapporteur.Record, c Choice) *rapporteur.Record {
 	kept := 0
 	for _, e := range r.Entries {
 		keep := (len(c.Kinds) == 0 && !c.AllActors || slices.Contains(c.Kinds, e.Kind())) && e.Confidence >= c.MinConfidence && (e.Sure || !c.Sure)
+		if c.NoEvents && e.Kind() == rapporteur.KindEvent && !slices.Contains(c.Kinds, rapporteur.KindEvent) {
+			keep = false
+		}
 		if s, ok := e.Fact.(*rapporteur.Statement); ok {
 			moved := *s
 			for moved.Within >= 0 && moved.Within < len(number) && number[moved.Within] < 0 {
@@ -94,6 +100,8 @@ func namedBy(f rapporteur.Fact) []rapporteur.ActorID {
 		return []rapporteur.ActorID{f.Party, f.Speaker, f.Addressee}
 	case *rapporteur.Commitment:
 		return append(slices.Clone(f.By), f.To)
+	case *rapporteur.Event:
+		return slices.Concat(f.Actors, f.Recipients)
 	case *rapporteur.Statement:
 		return []rapporteur.ActorID{f.Speaker, f.Addressee}
 	}

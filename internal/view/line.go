@@ -35,6 +35,9 @@ func (b *builder) entry(e *rapporteur.Entry) {
 	case *rapporteur.Commitment:
 		b.commitment(&l, f)
 		b.view.Commitments = append(b.view.Commitments, l)
+	case *rapporteur.Event:
+		b.event(&l, f)
+		b.view.Events = append(b.view.Events, l)
 	case *rapporteur.OpenPoint:
 		l.Lead, l.Text = "Open", f.What.Text
 		l.add("issue: ", b.issue(f.Issue))
@@ -169,6 +172,14 @@ func (b *builder) commitment(l *Line, f *rapporteur.Commitment) {
 	l.add("condition: ", f.Condition.Text)
 	l.add("deadline: ", b.when(f.Deadline))
 	l.add("issue: ", b.issue(f.Issue))
+}
+
+func (b *builder) event(l *Line, f *rapporteur.Event) {
+	l.Lead, l.Text = string(f.Type), b.names(f.Actors)+" → "+b.names(f.Recipients)
+	l.add("", string(f.Status))
+	l.add("", f.Place)
+	l.add("", b.when(f.When))
+	l.add("CAMEO ", strings.Join(f.CAMEO, " or "))
 }
 
 func (b *builder) statement(l *Line, f *rapporteur.Statement) {

@@ -34,6 +34,7 @@ type Article struct {
 	Meetings    []Line // what is sure before what is likely
 	Parties     []Party
 	Commitments []Line
+	Events      []Line
 	Open        []Line
 	Statements  []Line // in the order of the text, each after the one it lies in
 	Actors      []Actor
@@ -179,6 +180,7 @@ var kinds = []struct {
 	{rapporteur.KindMeeting, "meeting", "M", "meeting", "meetings"},
 	{rapporteur.KindPosition, "position", "P", "position", "positions"},
 	{rapporteur.KindCommitment, "commitment", "C", "commitment", "commitments"},
+	{rapporteur.KindEvent, "event", "E", "event", "events"},
 	{rapporteur.KindOpen, "open", "O", "open point", "open points"},
 	{rapporteur.KindStatement, "statement", "S", "statement", "statements"},
 }
@@ -282,7 +284,7 @@ func (b *builder) actors() {
 func (b *builder) order() {
 	v := b.view
 	sure := func(x, y Line) int { return cmp.Compare(likely(x.Likely), likely(y.Likely)) }
-	for _, lines := range [][]Line{v.Meetings, v.Commitments, v.Open} {
+	for _, lines := range [][]Line{v.Meetings, v.Commitments, v.Events, v.Open} {
 		slices.SortStableFunc(lines, sure)
 	}
 	least := func(issues []Issue) int {
@@ -354,6 +356,7 @@ func (v *Article) Lines(do func(*Line)) {
 		}
 	}
 	each(v.Commitments)
+	each(v.Events)
 	each(v.Open)
 	each(v.Statements)
 }

@@ -57,6 +57,7 @@ func TestLinesStandUnderTheirHeadingsSureFirst(t *testing.T) {
 		"No party named, Other: P6 + supports | the ports open | which it denies; later (FUTURE_REF) | likely",
 		"C1 Agreement by Freedonia and Sylvania | exchange prisoners | announced; deadline: 15 March 2027; issue: prisoners",
 		"C2 Threat by Freedonia | close the border | conditional; to Sylvania; condition: if talks fail; issue: territory | likely",
+		"E1 REQUEST | Freedonia → Sylvania | happened; CAMEO 10",
 		"O1 Open | the border | issue: territory",
 		"S1 Zoë Trentino said | “We will not sign a truce while one foreign soldier stands in Sylvania,” … “The troops must leave first.” | direct",
 		"S2 A spokesman in Freedonia said | that Trentino had told reporters Sylvania had accepted the quota | indirect",
@@ -67,7 +68,7 @@ func TestLinesStandUnderTheirHeadingsSureFirst(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("lines (-want +got):\n%s", diff)
 	}
-	if want := "2 meetings (1 likely), 6 positions (4 likely), 2 commitments (1 likely), 1 open point, 5 statements (3 likely)"; v.Summary != want {
+	if want := "2 meetings (1 likely), 6 positions (4 likely), 2 commitments (1 likely), 1 event, 1 open point, 5 statements (3 likely)"; v.Summary != want {
 		t.Errorf("summary %q, want %q", v.Summary, want)
 	}
 }
@@ -107,7 +108,7 @@ func TestMarksLieInTheTextInOrder(t *testing.T) {
 			t.Errorf("mark %+v stands after %+v", m, v.Marks[i-1])
 		}
 	}
-	if lines["statement-1"] != 5 || lines["position-3"] != 2 || len(lines) != 16 {
+	if lines["statement-1"] != 5 || lines["position-3"] != 2 || len(lines) != 17 {
 		t.Errorf("marks of %d lines: %v", len(lines), lines)
 	}
 }
@@ -179,9 +180,11 @@ func TestChooseKeepsWhatWasAskedFor(t *testing.T) {
 		summary string
 		actors  int
 	}{
-		{"everything", view.Choice{}, "2 meetings (1 likely), 6 positions (4 likely), 2 commitments (1 likely), 1 open point, 5 statements (3 likely)", 5},
-		{"what is sure", view.Choice{Sure: true}, "1 meeting, 2 positions, 1 commitment, 1 open point, 2 statements", 5},
-		{"from a confidence on", view.Choice{MinConfidence: 0.9}, "1 meeting, 1 position, 2 statements", 5},
+		{"everything", view.Choice{}, "2 meetings (1 likely), 6 positions (4 likely), 2 commitments (1 likely), 1 event, 1 open point, 5 statements (3 likely)", 5},
+		{"what is sure", view.Choice{Sure: true}, "1 meeting, 2 positions, 1 commitment, 1 event, 1 open point, 2 statements", 5},
+		{"from a confidence on", view.Choice{MinConfidence: 0.9}, "1 meeting, 1 position, 1 event, 2 statements", 5},
+		{"all but events", view.Choice{NoEvents: true, MinConfidence: 0.9}, "1 meeting, 1 position, 2 statements", 5},
+		{"events, asked for by kind", view.Choice{NoEvents: true, Kinds: []rapporteur.Kind{rapporteur.KindEvent}}, "1 event", 2},
 		{"positions and whom they name", view.Choice{Kinds: []rapporteur.Kind{rapporteur.KindPosition}}, "6 positions (4 likely)", 4},
 		{"open points, which name nobody", view.Choice{Kinds: []rapporteur.Kind{rapporteur.KindOpen}}, "1 open point", 0},
 		{"actors alone", view.Choice{AllActors: true}, "5 actors", 5},
@@ -197,7 +200,7 @@ func TestChooseKeepsWhatWasAskedFor(t *testing.T) {
 			if len(chosen.Actors) != tt.actors {
 				t.Errorf("%d actors, want %d", len(chosen.Actors), tt.actors)
 			}
-			if len(r.Entries) != 16 || len(r.Actors) != 5 {
+			if len(r.Entries) != 17 || len(r.Actors) != 5 {
 				t.Error("Choose changed the record")
 			}
 		})

@@ -156,6 +156,7 @@ func newArticle(v *view.Article, prefix string) articleData {
 	}
 	add("positions", "Positions", positions...)
 	add("commitments", "Commitments", group{Lines: lines(v.Commitments, prefix)})
+	add("events", "Events", group{Lines: lines(v.Events, prefix)})
 	add("open", "Open points", group{Lines: lines(v.Open, prefix)})
 	add("statements", "Who said what", group{Lines: lines(v.Statements, prefix)})
 	return a

@@ -142,7 +142,7 @@ func TestLinesAndTextLeadToEachOther(t *testing.T) {
 			}
 		}
 		lines := all(doc, element("li", "line"))
-		if want := 16 * ((len(records) + 1) / 2); len(lines) != want {
+		if want := 17 * ((len(records) + 1) / 2); len(lines) != want {
 			t.Fatalf("%d lines, want %d", len(lines), want)
 		}
 		for _, l := range lines {

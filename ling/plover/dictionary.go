@@ -215,3 +215,28 @@ func codeOf(s string) Root {
 	root, _ := OfCAMEO(code)
 	return root
 }
+
+// Backs reports whether the verb dictionary gives root for the verb at token i of
+// d, for the verb alone or for one of the words that hang on it or on those. The
+// classifier names a root for every pair; this says whether the verb can name it.
+func (c *Classifier) Backs(d *ling.Document, i int32, root Root) bool {
+	verb := strings.ToLower(d.Lemma(i))
+	if n, ok := c.facts.blocks.Look(blockKey(verb)); ok && Root(n%32) == root {
+		return true
+	}
+	gives := func(w int32) bool {
+		got, ok := c.facts.patterns.Look(patternKey(verb, strings.ToLower(d.Lemma(w))))
+		return ok && Root(got) == root && content(d.Tokens[w].UPOS)
+	}
+	for w := range d.Children(i) {
+		if gives(w) {
+			return true
+		}
+		for g := range d.Children(w) {
+			if gives(g) {
+				return true
+			}
+		}
+	}
+	return false
+}

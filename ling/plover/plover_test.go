@@ -71,6 +71,31 @@ func TestSentencesGetTheirRoots(t *testing.T) {
 	}
 }
 
+func TestTheDictionaryBacksOnlyWhatAVerbCanName(t *testing.T) {
+	c, err := plover.Load(models.Plover())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := layers(t)
+	for _, tt := range []struct {
+		sentence string
+		verb     int32
+		root     plover.Root
+		want     bool
+	}{
+		{"Norway accused Iceland of theft.", 1, plover.Accuse, true},
+		{"Norway accused Iceland of theft.", 1, plover.Aid, false},
+		{"Norway provided assistance to Iceland.", 1, plover.Aid, true}, // by the word that hangs on the verb
+		{"Norway provided assistance to Iceland.", 1, plover.Protest, false},
+		{"Norway resembles Iceland.", 1, plover.Consult, false},
+	} {
+		d := e.Parse(text.Must(tt.sentence), time.Time{})
+		if got := c.Backs(d, tt.verb, tt.root); got != tt.want {
+			t.Errorf("%s: backs %s: %v, want %v", tt.sentence, tt.root, got, tt.want)
+		}
+	}
+}
+
 func TestAPairWithoutWordsGivesNothing(t *testing.T) {
 	c, err := plover.Load(models.Plover())
 	if err != nil {

@@ -64,6 +64,10 @@ func Record(n int) *rapporteur.Record {
 	b.add(&rapporteur.Meeting{Kind: rapporteur.MeetingTalks, Status: rapporteur.MeetingHeld, Participants: []rapporteur.ActorID{codes[p], codes[q]}, Place: "Geneva"}, met)
 	b.add(b.position(codes[p], s[0], m), wants)
 	b.add(b.position(codes[q], s[1], m), other)
+	b.add(&rapporteur.Event{
+		Type: "CONSULT", CAMEO: []string{"04"}, Status: rapporteur.EventHappened, Place: "Geneva", Anchor: b.phrase("met"),
+		Actors: []rapporteur.ActorID{codes[p]}, Recipients: []rapporteur.ActorID{codes[q]},
+	}, met)
 	b.add(&rapporteur.OpenPoint{What: b.phrase(open), Issue: issues[m]}, open)
 	b.add(&rapporteur.Statement{Speaker: "envoy", Source: b.at("an envoy"), Cue: b.at("said"), CueLemma: "say", CueClass: "say", Content: []text.Span{b.at(open)}, Quotation: rapporteur.Indirect, Within: -1}, open, said)
 	rec := &rapporteur.Record{Article: a, Entries: b.entries}

@@ -38,7 +38,7 @@ func Article() *rapporteur.Article {
 }
 
 // Record returns the record of [Article]: a meeting held and one planned, six
-// positions of two parties, three commitments, an open point and five
+// positions of two parties, three commitments, an event, an open point and five
 // statements.
 func Record() *rapporteur.Record {
 	b := &builder{a: Article()}
@@ -171,6 +171,10 @@ func (b *builder) commitments() {
 		By: []rapporteur.ActorID{"FRE"}, To: "SYL", Kind: rapporteur.Threat, Content: b.phrase("close the border"), Condition: b.phrase("if talks fail"),
 		Status: rapporteur.CommitmentConditional, Issue: "territory",
 	}, 0.77, "cue 'will close', if-clause", b.at("Freedonia, he added, will close the border if talks fail"))
+	b.add(&rapporteur.Event{
+		Type: "REQUEST", CAMEO: []string{"10"}, Status: rapporteur.EventHappened, Actors: []rapporteur.ActorID{"FRE"}, Recipients: []rapporteur.ActorID{"SYL"},
+		Anchor: b.phrase("demanded"),
+	}, 0.95, "\"demand\" is REQUEST", b.at("Freedonia demanded that Sylvania open its ports <at once> & in full"))
 	b.add(&rapporteur.OpenPoint{What: b.phrase("the border"), Issue: "territory"}, 0.82, "cue 'no agreement on'", b.at("There was no agreement on the border"))
 }
 
