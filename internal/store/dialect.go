@@ -16,10 +16,13 @@ type dialect struct {
 	goose goose.Dialect
 	// ddl turns the types of a migration into those of the database.
 	ddl *strings.Replacer
-	// words is the SQL value that indexes the words in parameter $N of %s, and
-	// match the condition that in table %[1]s the row of column %[2]s holds the phrase
-	// of parameter %[3]s.
+	// words is the SQL value that indexes the words in parameter %s, and match the
+	// condition that in table %[1]s the row of column %[2]s holds the phrase of
+	// parameter %[3]s.
 	words, match string
+	// next is the placeholder of the next parameter, given its number: SQLite looks
+	// names up one by one, which takes longer than inserting the rows.
+	next func(n int) string
 	// maxParameters is how many parameters a statement may have.
 	maxParameters int
 	// explain turns an error of the driver into one that says what to do.

@@ -58,9 +58,9 @@ func (d *dialect) insertion(t *table, n int) string {
 			}
 			p++
 			if c == t.indexed {
-				fmt.Fprintf(&b, d.words, p)
+				fmt.Fprintf(&b, d.words, d.next(p))
 			} else {
-				fmt.Fprintf(&b, "$%d", p)
+				b.WriteString(d.next(p))
 			}
 		}
 		b.WriteByte(')')

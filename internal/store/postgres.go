@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -21,7 +22,8 @@ var onPostgres = dialect{
 	name:          "postgres",
 	goose:         goose.DialectPostgres,
 	ddl:           strings.NewReplacer(),
-	words:         "to_tsvector('rapporteur', $%d)",
+	words:         "to_tsvector('rapporteur', %s)",
+	next:          func(n int) string { return "$" + strconv.Itoa(n) },
 	match:         "%[2]s IN (SELECT rowid FROM %[1]s WHERE words @@ phraseto_tsquery('rapporteur', %[3]s))",
 	maxParameters: 65000,
 	explain:       explainPostgres,

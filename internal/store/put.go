@@ -213,7 +213,7 @@ func (b *batch) load(arrivals []Arrival) error {
 			args[i] = part[min(i, len(part)-1)]
 		}
 		err := each(b.ctx, b.tx, `SELECT article.id, article.num, article.sha256, coalesce(article.reading, 0), version.sha256, version.number
-			FROM article JOIN version ON version.article = article.num WHERE article.id IN (`+placeholders(64)+`)`, args,
+			FROM article JOIN version ON version.article = article.num WHERE article.id IN (`+b.a.dialect.placeholders(64)+`)`, args,
 			func(scan func(...any) error) error {
 				var id rapporteur.ArticleID
 				var k known
@@ -236,14 +236,14 @@ func (b *batch) load(arrivals []Arrival) error {
 	return nil
 }
 
-// placeholders returns "$1, $2, …, $n".
-func placeholders(n int) string {
+// placeholders returns those of n parameters, separated by commas.
+func (d *dialect) placeholders(n int) string {
 	var b strings.Builder
 	for i := range n {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		fmt.Fprintf(&b, "$%d", i+1)
+		b.WriteString(d.next(i + 1))
 	}
 	return b.String()
 }
