@@ -2,6 +2,7 @@ package rapporteur
 
 import (
 	"fmt"
+	"slices"
 )
 
 // EntryID identifies an entry: a hash of the article's text, the cited span,
@@ -65,6 +66,24 @@ type Entry struct {
 
 // KindOf returns the kind of f.
 func KindOf(f Fact) Kind { return f.kind() }
+
+// ActorsOf returns the ids of the actors that f names, some of them perhaps empty or
+// twice.
+func ActorsOf(f Fact) []ActorID {
+	switch f := f.(type) {
+	case *Meeting:
+		return f.Participants
+	case *Position:
+		return []ActorID{f.Party, f.Speaker, f.Addressee}
+	case *Commitment:
+		return append(slices.Clone(f.By), f.To)
+	case *Event:
+		return slices.Concat(f.Actors, f.Recipients)
+	case *Statement:
+		return []ActorID{f.Speaker, f.Addressee}
+	}
+	return nil
+}
 
 // Kind returns the kind of the entry's fact.
 func (e *Entry) Kind() Kind { return e.Fact.kind() }

@@ -14,6 +14,7 @@ import (
 	"github.com/rapporteur/rapporteur/internal/codebook"
 	"github.com/rapporteur/rapporteur/internal/ledger"
 	"github.com/rapporteur/rapporteur/internal/store"
+	"github.com/rapporteur/rapporteur/internal/terminal"
 	"github.com/rapporteur/rapporteur/internal/view"
 )
 
@@ -82,11 +83,59 @@ func (f *codebookFlag) load() (*rapporteur.Codebook, error) {
 
 // fold reads the whole archive and folds it.
 func fold(ctx context.Context, a *store.Archive, cb *rapporteur.Codebook) (*view.Ledger, error) {
-	return foldThese(ctx, a, cb, a.Readings(ctx, 0, rapporteur.KindPosition, rapporteur.KindMeeting, rapporteur.KindCommitment, rapporteur.KindOpen))
+	s, err := foldThese(ctx, a, a.Readings(ctx, 0, ledger.Kinds...))
+	return view.OfState(s, cb), err
+}
+
+// resume takes what is wanted from the state that was kept when the archive was
+// written to last, or else folds the whole archive.
+func resume(ctx context.Context, a *store.Archive, cb *rapporteur.Codebook, want ledger.Want) (*view.Ledger, error) {
+	var s *ledger.State
+	err := a.View(ctx, func(v *store.View) (err error) {
+		s, err = ledger.Resume(v, want)
+		return err
+	})
+	if err != nil || s == nil {
+		return fold(ctx, a, cb)
+	}
+	return view.OfState(s, cb), nil
+}
+
+// keep folds the archive and keeps the state, so that the next command need not.
+// That it could not is no failure of what was done before: it is said, and the next
+// command folds.
+func keep(ctx context.Context, c *console, a *store.Archive) {
+	var s *ledger.State
+	err := a.View(ctx, func(v *store.View) (err error) {
+		s, err = ledger.Resume(v, ledger.Want{})
+		return err
+	})
+	if err == nil && s != nil {
+		return // nothing has changed
+	}
+	s, err = foldThese(ctx, a, a.Readings(ctx, 0, ledger.Kinds...))
+	if err == nil {
+		err = keepState(ctx, a, s)
+	}
+	if err != nil && ctx.Err() == nil {
+		fmt.Fprintf(c.stderr, "rapporteur: the state could not be kept; status and changes will take longer: %v\n", terminal.Clean(err.Error()))
+	}
+}
+
+func keepState(ctx context.Context, a *store.Archive, s *ledger.State) error {
+	kept, err := ledger.Keep(s)
+	if err != nil {
+		return err
+	}
+	parts := make([]store.Part, len(kept))
+	for i, p := range kept {
+		parts[i] = store.Part(p)
+	}
+	return a.KeepState(ctx, parts)
 }
 
 // foldThese folds readings of the archive with all decisions.
-func foldThese(ctx context.Context, a *store.Archive, cb *rapporteur.Codebook, these iter.Seq2[rapporteur.Reading, error]) (*view.Ledger, error) {
+func foldThese(ctx context.Context, a *store.Archive, these iter.Seq2[rapporteur.Reading, error]) (*ledger.State, error) {
 	var readings []rapporteur.Reading
 	for r, err := range these {
 		if err != nil {
@@ -98,7 +147,7 @@ func foldThese(ctx context.Context, a *store.Archive, cb *rapporteur.Codebook, t
 	if err != nil {
 		return nil, err
 	}
-	return view.OfState(ledger.Fold(readings, decisions), cb), nil
+	return ledger.Fold(readings, decisions), nil
 }
 
 type initCmd struct {

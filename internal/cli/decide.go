@@ -13,7 +13,6 @@ import (
 	"github.com/rapporteur/rapporteur/internal/export"
 	"github.com/rapporteur/rapporteur/internal/store"
 	"github.com/rapporteur/rapporteur/internal/terminal"
-	"github.com/rapporteur/rapporteur/internal/view"
 )
 
 // decisionFlags are those of the commands that decide something.
@@ -25,17 +24,13 @@ type decisionFlags struct {
 }
 
 // decide stores decisions and says so.
-func (d *decisionFlags) decide(ctx context.Context, c *console, make func(*store.Archive, *view.Ledger) ([]rapporteur.Decision, error)) error {
+func (d *decisionFlags) decide(ctx context.Context, c *console, make func(*store.Archive) ([]rapporteur.Decision, error)) error {
 	a, err := d.open(ctx, store.Options{ReadOnly: d.DryRun})
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	l, err := fold(ctx, a, codebook.Default())
-	if err != nil {
-		return err
-	}
-	decisions, err := make(a, l)
+	decisions, err := make(a)
 	if err != nil {
 		return err
 	}
@@ -57,6 +52,7 @@ func (d *decisionFlags) decide(ctx context.Context, c *console, make func(*store
 	if err != nil {
 		return err
 	}
+	keep(ctx, c, a)
 	for _, s := range stored {
 		about := string(s.Entry)
 		switch s.Action {
@@ -73,16 +69,16 @@ func (d *decisionFlags) decide(ctx context.Context, c *console, make func(*store
 }
 
 // entryOf returns the one entry whose id begins with prefix.
-func entryOf(ctx context.Context, a *store.Archive, l *view.Ledger, prefix string) (rapporteur.EntryID, error) {
-	if e, _, err := a.Find(ctx, rapporteur.EntryID(prefix)); err == nil {
-		return e.ID, nil
+func entryOf(ctx context.Context, a *store.Archive, prefix string) (rapporteur.EntryID, error) {
+	found, err := a.Entries(ctx, prefix)
+	if err != nil {
+		return "", err
 	}
-	found := l.Entries(prefix)
 	switch len(found) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return "", fmt.Errorf("no entry begins with %q: positions, timeline and search name them; a rejected one is named by its whole id", prefix)
+		return "", fmt.Errorf("no entry begins with %q: positions, timeline and search name them", prefix)
 	}
 	return "", fmt.Errorf("%d entries begin with %q: give more of the id", len(found), prefix)
 }
@@ -94,10 +90,10 @@ type entriesCmd struct {
 }
 
 func (e *entriesCmd) run(ctx context.Context, c *console, action rapporteur.Action) error {
-	return e.decide(ctx, c, func(a *store.Archive, l *view.Ledger) ([]rapporteur.Decision, error) {
+	return e.decide(ctx, c, func(a *store.Archive) ([]rapporteur.Decision, error) {
 		var out []rapporteur.Decision
 		for _, prefix := range e.Entries {
-			id, err := entryOf(ctx, a, l, prefix)
+			id, err := entryOf(ctx, a, prefix)
 			if err != nil {
 				return nil, err
 			}
@@ -150,8 +146,8 @@ What is not named stays as it was read. The machine's reading is kept beside the
 
 // Run corrects an entry.
 func (e *editCmd) Run(ctx context.Context, c *console) error {
-	return e.decide(ctx, c, func(a *store.Archive, l *view.Ledger) ([]rapporteur.Decision, error) {
-		id, err := entryOf(ctx, a, l, e.Entry)
+	return e.decide(ctx, c, func(a *store.Archive) ([]rapporteur.Decision, error) {
+		id, err := entryOf(ctx, a, e.Entry)
 		if err != nil {
 			return nil, err
 		}
@@ -245,7 +241,11 @@ type pairCmd struct {
 }
 
 func (p *pairCmd) run(ctx context.Context, c *console, action rapporteur.Action) error {
-	return p.decide(ctx, c, func(_ *store.Archive, l *view.Ledger) ([]rapporteur.Decision, error) {
+	return p.decide(ctx, c, func(a *store.Archive) ([]rapporteur.Decision, error) {
+		l, err := fold(ctx, a, codebook.Default())
+		if err != nil {
+			return nil, err
+		}
 		d := rapporteur.Decision{Action: action, Actor: rapporteur.ActorID(p.Actor), Into: rapporteur.ActorID(p.Into)}
 		for _, id := range []*rapporteur.ActorID{&d.Actor, &d.Into} {
 			found, err := actorOf(l, string(*id))
@@ -277,7 +277,7 @@ type undoCmd struct {
 
 // Run takes a decision back.
 func (u *undoCmd) Run(ctx context.Context, c *console) error {
-	return u.decide(ctx, c, func(*store.Archive, *view.Ledger) ([]rapporteur.Decision, error) {
+	return u.decide(ctx, c, func(*store.Archive) ([]rapporteur.Decision, error) {
 		return []rapporteur.Decision{{Action: rapporteur.Undo, Undoes: rapporteur.DecisionID(u.Decision)}}, nil
 	})
 }

@@ -57,6 +57,8 @@ func (d *decideCmd) Run(ctx context.Context, c *console) error {
 	verb := "stored"
 	if d.DryRun {
 		verb = "would store"
+	} else if t.stored > 0 {
+		keep(ctx, c, a)
 	}
 	_, err = fmt.Fprintf(c.stdout, "%s %s, %d known\n", verb, count(t.stored, "decision"), len(decisions)-t.stored)
 	return err

@@ -90,6 +90,9 @@ func (i *importCmd) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	s.progress.stop()
+	if !i.DryRun {
+		keep(ctx, c, a)
+	}
 	return s.end()
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/rapporteur/rapporteur/internal/export"
 	"github.com/rapporteur/rapporteur/internal/store"
 	"github.com/rapporteur/rapporteur/internal/terminal"
+	"github.com/rapporteur/rapporteur/internal/view"
 )
 
 type searchCmd struct {
@@ -58,10 +59,11 @@ func (s *searchCmd) Run(ctx context.Context, c *console) error {
 			articles = append(articles, h.Article)
 		}
 	}
-	l, err := foldThese(ctx, a, cb, a.ReadingsOf(ctx, articles...))
+	state, err := foldThese(ctx, a, a.ReadingsOf(ctx, articles...))
 	if err != nil {
 		return err
 	}
+	l := view.OfState(state, cb)
 	f, err := s.filter(l)
 	if err != nil && len(hits) > 0 {
 		return err

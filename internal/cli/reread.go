@@ -97,6 +97,9 @@ func (r *rereadCmd) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	s.progress.stop()
+	if !r.DryRun {
+		keep(ctx, c, a)
+	}
 	if _, err := fmt.Fprintf(c.stdout, "read %s again: %d entries as before, %d no longer, %d new\n", count(read, "article"), same, gone, fresh); err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/internal/export"
+	"github.com/rapporteur/rapporteur/internal/ledger"
 	"github.com/rapporteur/rapporteur/internal/store"
 	"github.com/rapporteur/rapporteur/internal/terminal"
 	"github.com/rapporteur/rapporteur/internal/view"
@@ -35,8 +36,9 @@ func (q *queryFlags) options(c *console) terminal.Options {
 	return o
 }
 
-// ledger folds the archive and checks what to keep of it.
-func (q *queryFlags) ledger(ctx context.Context) (*view.Ledger, view.Filter, error) {
+// ledger folds the archive and checks what to keep of it. If want is not nil, that
+// part of the state is enough.
+func (q *queryFlags) ledger(ctx context.Context, want *ledger.Want) (*view.Ledger, view.Filter, error) {
 	var f view.Filter
 	if q.MinConfidence < 0 || q.MinConfidence > 1 {
 		return nil, f, usageError{fmt.Sprintf("--min-confidence is %g: want 0 to 1", q.MinConfidence)}
@@ -50,7 +52,12 @@ func (q *queryFlags) ledger(ctx context.Context) (*view.Ledger, view.Filter, err
 		return nil, f, err
 	}
 	defer a.Close()
-	l, err := fold(ctx, a, cb)
+	var l *view.Ledger
+	if want != nil && q.Party == "" { // a party is looked for among all actors
+		l, err = resume(ctx, a, cb, *want)
+	} else {
+		l, err = fold(ctx, a, cb)
+	}
 	if err != nil {
 		return nil, f, err
 	}
@@ -131,7 +138,7 @@ A row for each party, a column for each issue, and in the cell the last stance i
 
 // Run prints who stands where.
 func (s *statusCmd) Run(ctx context.Context, c *console) error {
-	l, f, err := s.ledger(ctx)
+	l, f, err := s.ledger(ctx, &ledger.Want{Lines: true})
 	if err != nil {
 		return err
 	}
@@ -153,7 +160,7 @@ type positionsCmd struct{ queryFlags }
 
 // Run prints the present stance of each party on each issue.
 func (p *positionsCmd) Run(ctx context.Context, c *console) error {
-	l, f, err := p.ledger(ctx)
+	l, f, err := p.ledger(ctx, &ledger.Want{Lines: true})
 	if err != nil {
 		return err
 	}
@@ -164,7 +171,7 @@ type timelineCmd struct{ queryFlags }
 
 // Run prints everything by time.
 func (t *timelineCmd) Run(ctx context.Context, c *console) error {
-	l, f, err := t.ledger(ctx)
+	l, f, err := t.ledger(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -200,7 +207,7 @@ func (h *changesCmd) Run(ctx context.Context, c *console) error {
 			cursor = rapporteur.Cursor(n)
 		}
 	}
-	l, f, err := h.ledger(ctx)
+	l, f, err := h.ledger(ctx, &ledger.Want{Steps: true, After: cursor, From: from})
 	if err != nil {
 		return err
 	}
@@ -223,7 +230,7 @@ type actorCmd struct {
 // Run prints what an actor holds, and its timeline.
 func (a *actorCmd) Run(ctx context.Context, c *console) error {
 	a.Party = a.Name
-	l, f, err := a.ledger(ctx)
+	l, f, err := a.ledger(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -251,7 +258,7 @@ type issueCmd struct {
 // Run prints who stands where on an issue, and how that came about.
 func (i *issueCmd) Run(ctx context.Context, c *console) error {
 	i.Issue = i.ID
-	l, f, err := i.ledger(ctx)
+	l, f, err := i.ledger(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -262,7 +269,7 @@ type meetingsCmd struct{ queryFlags }
 
 // Run prints each meeting once.
 func (m *meetingsCmd) Run(ctx context.Context, c *console) error {
-	l, f, err := m.ledger(ctx)
+	l, f, err := m.ledger(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -276,7 +283,7 @@ type commitmentsCmd struct {
 
 // Run prints each commitment once, with how far it has come.
 func (k *commitmentsCmd) Run(ctx context.Context, c *console) error {
-	l, f, err := k.ledger(ctx)
+	l, f, err := k.ledger(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -287,7 +294,7 @@ type openCmd struct{ queryFlags }
 
 // Run prints what is not settled, and what was.
 func (o *openCmd) Run(ctx context.Context, c *console) error {
-	l, f, err := o.ledger(ctx)
+	l, f, err := o.ledger(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -312,7 +319,7 @@ Markdown: what changed, who stands where, meetings, commitments and open points,
 
 // Run writes the summary.
 func (b *briefCmd) Run(ctx context.Context, c *console) error {
-	l, f, err := b.ledger(ctx)
+	l, f, err := b.ledger(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -360,7 +367,7 @@ The timeline, a row for each entry with the words it rests on. Cells that a spre
 
 // Run writes the timeline.
 func (e *exportCmd) Run(ctx context.Context, c *console) error {
-	l, f, err := e.ledger(ctx)
+	l, f, err := e.ledger(ctx, nil)
 	if err != nil {
 		return err
 	}

@@ -82,6 +82,9 @@ func (w *watchCmd) Run(ctx context.Context, c *console) error {
 		if err := w.poll(ctx, c, collector, reader, s); err != nil {
 			return err
 		}
+		if !w.DryRun {
+			keep(ctx, c, a)
+		}
 		if w.Once || w.DryRun || ctx.Err() != nil {
 			return s.interrupted()
 		}

@@ -20,7 +20,8 @@ func Fold(readings []rapporteur.Reading, decisions []rapporteur.Decision) *State
 	}
 	effective := rapporteur.Effective(decisions)
 	f.fullNames(readings)
-	f.decide(effective)
+	f.merge(effective)
+	f.judge(effective)
 	for i := range decisions {
 		f.state.Cursor = max(f.state.Cursor, rapporteur.Cursor(decisions[i].ID))
 	}
@@ -49,6 +50,7 @@ func Fold(readings []rapporteur.Reading, decisions []rapporteur.Decision) *State
 		f.add(&f.added[i])
 	}
 	f.finish()
+	f.state.into = f.into
 	return f.state
 }
 
@@ -136,11 +138,10 @@ func (f *folder) fullNames(readings []rapporteur.Reading) {
 	}
 }
 
-// decide takes down what holds of each entry and actor.
-func (f *folder) decide(decisions []rapporteur.Decision) {
+// merge takes down which actors are one.
+func (f *folder) merge(decisions []rapporteur.Decision) {
 	for i := range decisions {
-		d := &decisions[i]
-		switch d.Action {
+		switch d := &decisions[i]; d.Action {
 		case rapporteur.Merge:
 			if f.actor(d.Into) != d.Actor {
 				f.into[d.Actor] = d.Into
@@ -152,6 +153,15 @@ func (f *folder) decide(decisions []rapporteur.Decision) {
 			if f.into[d.Into] == d.Actor {
 				delete(f.into, d.Into)
 			}
+		}
+	}
+}
+
+// judge takes down what holds of each entry.
+func (f *folder) judge(decisions []rapporteur.Decision) {
+	for i := range decisions {
+		switch d := &decisions[i]; d.Action {
+		case rapporteur.Merge, rapporteur.Split:
 		case rapporteur.Add:
 			f.added = append(f.added, *d)
 			f.verdicts[d.Entry] = d
@@ -184,7 +194,10 @@ func (f *folder) read(r *rapporteur.Reading) {
 		f.meet(a)
 	}
 	for i := range r.Entries {
-		f.take(r, &r.Entries[i], f.verdicts[r.Entries[i].ID])
+		if s := f.step(r, &r.Entries[i]); s != nil {
+			s.from.entry = int32(i)
+			f.take(r, s)
+		}
 	}
 }
 
@@ -215,16 +228,25 @@ func (f *folder) add(d *rapporteur.Decision) {
 	if r == nil || r.Article.SHA256 != d.SHA256 {
 		return // of a text that is no longer there
 	}
-	e := rapporteur.Entry{ID: d.Entry, Fact: d.Fact, Citations: d.Citations, Confidence: 1, Why: "added by " + d.By}
-	f.take(r, &e, f.verdicts[d.Entry])
+	if s := f.step(r, added(d)); s != nil {
+		s.from.decision = d.ID
+		f.take(r, s)
+	}
 }
 
-// take makes a step of an entry.
-func (f *folder) take(r *rapporteur.Reading, e *rapporteur.Entry, verdict *rapporteur.Decision) {
-	if verdict != nil && verdict.Action == rapporteur.Reject || e.Kind() == rapporteur.KindStatement {
-		return // what is only said changes nothing
+// added is the entry that a decision adds.
+func added(d *rapporteur.Decision) *rapporteur.Entry {
+	return &rapporteur.Entry{ID: d.Entry, Fact: d.Fact, Citations: d.Citations, Confidence: 1, Why: "added by " + d.By}
+}
+
+// step makes a step of an entry of r, as decisions and merges leave it; nil if it is
+// none.
+func (f *folder) step(r *rapporteur.Reading, e *rapporteur.Entry) *Step {
+	verdict := f.verdicts[e.ID]
+	if verdict != nil && verdict.Action == rapporteur.Reject || !changes[e.Kind()] {
+		return nil
 	}
-	f.slab = append(f.slab, Step{Entry: e, Article: r.Article, Published: published(r), Cursor: r.Changed, Own: true})
+	f.slab = append(f.slab, Step{Entry: e, Article: r.Article, Published: published(r), Cursor: r.Changed, Own: true, from: provenance{changed: r.Changed}})
 	s := &f.slab[len(f.slab)-1]
 	fact := e.Fact
 	if verdict != nil {
@@ -242,26 +264,39 @@ func (f *folder) take(r *rapporteur.Reading, e *rapporteur.Entry, verdict *rappo
 		s.Entry = &changed
 	}
 	s.At = s.Published
-	var to *[]*Step
 	switch fact := s.Entry.Fact.(type) {
 	case *rapporteur.Position:
 		s.At = day(fact.When.Value, s.At)
 		s.Own = fact.Status != rapporteur.Reported
-		s.words, to = newWords(fact.Proposal.Text), &f.positions
 	case *rapporteur.Meeting:
 		s.At = day(fact.When.Value, s.At)
+	}
+	s.at = s.At.UnixMicro()
+	return s
+}
+
+// changes are the kinds of which steps are made: what is only said changes nothing,
+// and what an event did stands in the other kinds.
+var changes = map[rapporteur.Kind]bool{rapporteur.KindPosition: true, rapporteur.KindMeeting: true, rapporteur.KindCommitment: true, rapporteur.KindOpen: true}
+
+// take puts a step of r among those of its kind, or, if it only copies another, to
+// that.
+func (f *folder) take(r *rapporteur.Reading, s *Step) {
+	var to *[]*Step
+	switch fact := s.Entry.Fact.(type) {
+	case *rapporteur.Position:
+		s.words, to = newWords(fact.Proposal.Text), &f.positions
+	case *rapporteur.Meeting:
 		to = &f.meetings
 	case *rapporteur.Commitment:
 		s.words, to = newWords(fact.Content.Text), &f.deeds
 	case *rapporteur.OpenPoint:
 		s.words, to = newWords(fact.What.Text), &f.open
-	default:
-		return
 	}
-	s.at = s.At.UnixMicro()
 	if origin := originOf(r); f.copied[origin] && isCopy(r) == 1 {
 		if first := f.told[f.key(r, s)]; first != nil {
 			first.Copies = append(first.Copies, r.Article)
+			first.from.copies = append(first.from.copies, r.Changed)
 			return
 		}
 	} else if f.copied[origin] {

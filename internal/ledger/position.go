@@ -37,6 +37,7 @@ func lines(positions []*Step) []Line {
 		out[i].Steps = append(out[i].Steps, s)
 	}
 	for i := range out {
+		out[i].Count = len(out[i].Steps)
 		out[i].settle()
 	}
 	slices.SortFunc(out, func(a, b Line) int { return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Issue, b.Issue)) })

@@ -33,6 +33,8 @@ type State struct {
 	Steps []*Step
 	// Actors are those that the readings name, by id, after merges.
 	Actors map[rapporteur.ActorID]rapporteur.Actor
+
+	into map[rapporteur.ActorID]rapporteur.ActorID // merged actors
 }
 
 // A Change says what a step changed.
@@ -77,6 +79,15 @@ type Step struct {
 
 	words words // the matter
 	at    int64 // At in microseconds
+	from  provenance
+}
+
+// A provenance says what a step was made of.
+type provenance struct {
+	changed  rapporteur.Cursor     // of the reading
+	entry    int32                 // its place in the reading
+	decision rapporteur.DecisionID // that added it, or 0
+	copies   []rapporteur.Cursor   // of the readings of Copies
 }
 
 // Sure reports whether the step counts as fact: a person said so, or the machine is
@@ -95,8 +106,10 @@ func (s *Step) Sure() bool {
 type Line struct {
 	Party rapporteur.ActorID
 	Issue rapporteur.IssueID
-	// Steps is its history, by time.
+	// Steps is its history, by time, and Count how many steps it has: a state that was
+	// resumed knows the present one alone.
 	Steps []*Step
+	Count int
 	// Present is the stance held now: the last own words of the party that were not
 	// withdrawn, or what others say of it if it has said nothing; nil if all was
 	// withdrawn.

@@ -46,7 +46,7 @@ func (b *batch) skip(v *Arrival) error {
 // addArticle writes an article that was not known.
 func (b *batch) addArticle(v *Arrival) error {
 	art := v.Record.Article
-	changed := b.change("new", string(art.ID))
+	changed := b.number()
 	num := changed // one number serves both
 	k := &known{num: num, versions: map[string]int{art.SHA256: 1}, present: art.SHA256, isNew: true, row: len(b.articles.rows)}
 	b.known[art.ID] = k
@@ -82,7 +82,7 @@ func (b *batch) addVersion(v *Arrival, k *known) error {
 		return err
 	}
 	art := v.Record.Article
-	changed := b.change("changed", string(art.ID))
+	changed := b.number()
 	number := len(k.versions) + 1
 	b.version(art, k, number)
 	reading, err := b.read(v, k.num, number)
@@ -128,7 +128,7 @@ func (b *batch) reread(v *Arrival, k *known, number int) (Outcome, error) {
 	case err != nil:
 		return "", err
 	}
-	changed := b.change("reread", string(v.Record.Article.ID))
+	changed := b.number()
 	k.reading = reading
 	_, err = b.tx.ExecContext(b.ctx, "UPDATE article SET reading = $1, changed = $2 WHERE num = $3", reading, changed, k.num)
 	return Reread, err
@@ -189,7 +189,7 @@ func (b *batch) propose(r *rapporteur.Record, e *rapporteur.Entry, reading int64
 // flush writes the rows that the batch holds.
 func (b *batch) flush() error {
 	for _, t := range []*table{
-		&b.bodies, &b.articles, &b.versions, &b.readings, &b.proposals, &b.actors, &b.names, &b.words, &b.articleWords, &b.changes, &b.skips,
+		&b.bodies, &b.articles, &b.versions, &b.readings, &b.proposals, &b.actors, &b.names, &b.words, &b.articleWords, &b.skips,
 	} {
 		if err := b.a.dialect.insert(b.ctx, b.tx, t); err != nil {
 			return err

@@ -43,8 +43,9 @@ func fill(b *testing.B, a *store.Archive, first, last int) time.Duration {
 }
 
 // BenchmarkArchive fills archives of growing size and works on them: how many
-// articles a second go in, and how long it takes to find, to load and to fold them.
-// The memory is that of the process after the import.
+// articles a second go in, how long it takes to find, to load, to fold them and to
+// keep the state, and then to take who stands where, and what changed in the last
+// two days, from that. The memory is that of the process after the import.
 func BenchmarkArchive(b *testing.B) {
 	for _, size := range []int{1_000, 10_000, 100_000} {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
@@ -66,7 +67,7 @@ func BenchmarkArchive(b *testing.B) {
 					})
 					var readings []rapporteur.Reading
 					report(b, "load-ms", func() error {
-						for r, err := range a.Readings(context.Background(), 0) {
+						for r, err := range a.Readings(context.Background(), 0, ledger.Kinds...) {
 							if err != nil {
 								return err
 							}
@@ -74,7 +75,22 @@ func BenchmarkArchive(b *testing.B) {
 						}
 						return nil
 					})
-					report(b, "fold-ms", func() error { ledger.Fold(readings, nil); return nil })
+					var state *ledger.State
+					report(b, "fold-ms", func() error { state = ledger.Fold(readings, nil); return nil })
+					report(b, "keep-ms", func() error { keep(b, a, state); return nil })
+					another := func(want ledger.Want) func() error { // as a command does it
+						return func() error {
+							a, err := store.Open(context.Background(), address, store.Options{ReadOnly: true})
+							if err != nil {
+								return err
+							}
+							defer a.Close()
+							resumed(b, a, want)
+							return nil
+						}
+					}
+					report(b, "status-ms", another(ledger.Want{Lines: true}))
+					report(b, "changes-ms", another(ledger.Want{Steps: true, From: state.AsOf.AddDate(0, 0, -2)}))
 				}
 			})
 		})

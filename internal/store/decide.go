@@ -153,14 +153,6 @@ func (a *Archive) append(ctx context.Context, tx *sql.Tx, d *rapporteur.Decision
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 		int64(d.ID), string(d.Action), stamp(d.At), plain(d.By), plain(d.Why), plain(string(d.Entry)), plain(string(d.Article)), d.SHA256, string(d.Kind),
 		evidence, before, fact, plain(string(d.Actor)), plain(string(d.Into)), int64(d.Undoes))
-	if err != nil {
-		return err
-	}
-	subject := string(d.Entry)
-	if subject == "" {
-		subject = string(d.Actor)
-	}
-	_, err = tx.ExecContext(ctx, "INSERT INTO change (id, made, what, subject) VALUES ($1, $2, $3, $4)", int64(d.ID), a.options.now().UnixMicro(), string(d.Action), plain(subject))
 	return err
 }
 

@@ -289,6 +289,28 @@ func (p *stored) decode(id rapporteur.ArticleID) (rapporteur.Entry, error) {
 	return rapporteur.Entry{ID: p.key, Fact: fact, Citations: cites, Confidence: p.confidence, Sure: p.sure == 1, Why: p.why, Engine: p.engine}, nil
 }
 
+// Entries returns the keys that begin with prefix, in order and at most twenty: of the
+// entries that are read at present or were added by a person, or, if there are none,
+// of those that were read before.
+func (a *Archive) Entries(ctx context.Context, prefix string) ([]rapporteur.EntryID, error) {
+	const past = "g" // keys are hexadecimal
+	var out []rapporteur.EntryID
+	for _, query := range []string{
+		`SELECT proposal.entry FROM proposal JOIN article ON article.reading = proposal.reading WHERE proposal.entry >= $1 AND proposal.entry < $2
+			UNION SELECT entry FROM decision WHERE action = 'add' AND entry >= $1 AND entry < $2 ORDER BY entry LIMIT 20`,
+		"SELECT DISTINCT entry FROM proposal WHERE entry >= $1 AND entry < $2 ORDER BY entry LIMIT 20",
+	} {
+		err := each(ctx, a.reader, query, []any{prefix, prefix + past}, func(scan func(...any) error) error {
+			out = append(out, "")
+			return scan(&out[len(out)-1])
+		})
+		if err != nil || len(out) > 0 {
+			return out, a.explain(err)
+		}
+	}
+	return nil, nil
+}
+
 // Find returns the entry with this key as it is read at present, or else as it
 // was read last, and the articles in which it stands: more than one if they have
 // the same text.

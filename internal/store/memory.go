@@ -42,14 +42,7 @@ func (a *Archive) SetOrigin(ctx context.Context, id, origin rapporteur.ArticleID
 		if err != nil {
 			return err
 		}
-		res, err := tx.ExecContext(ctx, "UPDATE article SET origin = $1, changed = $2 WHERE id = $3 AND origin <> $1", string(origin), n, string(id))
-		if err != nil {
-			return err
-		}
-		if rows, err := res.RowsAffected(); err != nil || rows == 0 {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, "INSERT INTO change (id, made, what, subject) VALUES ($1, $2, 'copy', $3)", n, a.options.now().UnixMicro(), string(id))
+		_, err = tx.ExecContext(ctx, "UPDATE article SET origin = $1, changed = $2 WHERE id = $3 AND origin <> $1", string(origin), n, string(id))
 		return err
 	})
 }

@@ -159,7 +159,7 @@ type batch struct {
 	known map[rapporteur.ArticleID]*known
 
 	bodies, articles, versions, readings, proposals, actors, names table
-	words, articleWords, changes, skips                            table
+	words, articleWords, skips                                     table
 }
 
 // A known is the present state of an article.
@@ -192,7 +192,6 @@ func (a *Archive) newBatch(ctx context.Context, tx *sql.Tx, arrivals []Arrival) 
 		names:        table{name: "actor_name", columns: []string{"folded", "actor", "kind", "name"}, indexed: -1, ignore: true},
 		words:        table{name: "proposal_words", columns: []string{"rowid", "words"}, indexed: 1},
 		articleWords: table{name: "article_words", columns: []string{"rowid", "words"}, indexed: 1},
-		changes:      table{name: "change", columns: []string{"id", "made", "what", "subject"}, indexed: -1},
 		skips:        table{name: "skip", columns: []string{"place", "reason", "detail", "sha256", "seen"}, indexed: -1, ignore: true},
 	}
 	return b, b.load(arrivals)
@@ -269,10 +268,4 @@ func each(ctx context.Context, q querier, query string, args []any, do func(scan
 func (b *batch) number() int64 {
 	b.next++
 	return b.next - 1
-}
-
-func (b *batch) change(what, subject string) int64 {
-	n := b.number()
-	b.changes.rows = append(b.changes.rows, []any{n, b.now.UnixMicro(), what, plain(subject)})
-	return n
 }

@@ -80,7 +80,7 @@ func named(r *rapporteur.Record) []rapporteur.Actor {
 		}
 	}
 	for i := range r.Entries {
-		add(namedBy(r.Entries[i].Fact)...)
+		add(rapporteur.ActorsOf(r.Entries[i].Fact)...)
 	}
 	var out []rapporteur.Actor
 	for _, a := range r.Actors {
@@ -89,21 +89,4 @@ func named(r *rapporteur.Record) []rapporteur.Actor {
 		}
 	}
 	return out
-}
-
-// namedBy returns the actors that a fact names.
-func namedBy(f rapporteur.Fact) []rapporteur.ActorID {
-	switch f := f.(type) {
-	case *rapporteur.Meeting:
-		return f.Participants
-	case *rapporteur.Position:
-		return []rapporteur.ActorID{f.Party, f.Speaker, f.Addressee}
-	case *rapporteur.Commitment:
-		return append(slices.Clone(f.By), f.To)
-	case *rapporteur.Event:
-		return slices.Concat(f.Actors, f.Recipients)
-	case *rapporteur.Statement:
-		return []rapporteur.ActorID{f.Speaker, f.Addressee}
-	}
-	return nil
 }

@@ -214,7 +214,7 @@ func (l *Ledger) Positions(f Filter) []Item {
 			continue
 		}
 		it := l.item(line.Present)
-		it.Since, it.Publishers, it.Accounts = date(line.Since), line.Publishers, len(line.Steps)
+		it.Since, it.Publishers, it.Accounts = date(line.Since), line.Publishers, line.Count
 		out = append(out, it)
 	}
 	slices.SortStableFunc(out, func(a, b Item) int { return cmp.Compare(text.Key(a.Name), text.Key(b.Name)) })
@@ -396,17 +396,6 @@ func (l *Ledger) Summary() (articles, copies int, asOf time.Time) {
 
 // Cursor returns the last change of the archive that is in the state.
 func (l *Ledger) Cursor() rapporteur.Cursor { return l.state.Cursor }
-
-// Entries returns the ids of the entries that begin with prefix.
-func (l *Ledger) Entries(prefix string) []rapporteur.EntryID {
-	var out []rapporteur.EntryID
-	for _, s := range l.state.Steps {
-		if strings.HasPrefix(string(s.Entry.ID), prefix) && !slices.Contains(out, s.Entry.ID) {
-			out = append(out, s.Entry.ID)
-		}
-	}
-	return out
-}
 
 // Of returns the items of entries, in the order of ids, that f keeps, without what
 // they changed: l may know but a part of the archive. What is only said is no item.

@@ -95,9 +95,6 @@ func TestActorsAreFoundByAnyName(t *testing.T) {
 	if a := l.Actor("Atlantis"); len(a) != 0 {
 		t.Errorf("Atlantis is %v", a)
 	}
-	if ids := l.Entries("a5"); len(ids) != 2 {
-		t.Errorf("entries %v, want two", ids)
-	}
 	if i := l.Issues("CEASEFIRE"); len(i) != 1 || i[0].ID != "ceasefire" {
 		t.Errorf("issues %v", i)
 	}
