@@ -12,34 +12,68 @@ import (
 )
 
 // Backup writes a copy of the archive as it is at one moment to a new file, also
-// while others write. It fails if there is a file, and with
-// [rapporteur.ErrUnsupported] for PostgreSQL, whose own pg_dump does that.
-func (a *Archive) Backup(ctx context.Context, path string) error {
+// while others write. It fails if there is a file. Of PostgreSQL the copy is an
+// archive in a file, row by row; step, which may be nil, is told how far it has
+// come.
+func (a *Archive) Backup(ctx context.Context, path string, step Step) error {
 	if a.dialect == &onPostgres {
-		return fmt.Errorf("archive %s: back it up with pg_dump, which PostgreSQL brings: %w", a.address, rapporteur.ErrUnsupported)
+		return a.backupRows(ctx, path, step)
 	}
 	return copySQLite(ctx, a.address, path)
 }
 
-// Restore makes a new archive at address, a path, of a backup, after [Archive.Check]
-// has found it whole. It never replaces an archive.
-func Restore(ctx context.Context, backup, address string) (Health, error) {
-	if isURL(address) {
-		return Health{}, fmt.Errorf("archive %s: a backup file is restored to a file; PostgreSQL restores with psql what pg_dump wrote: %w", redacted(address), rapporteur.ErrUnsupported)
+// Restorable does what [Restore] does before it writes: it checks the backup, and
+// that there is nothing at address.
+func Restorable(ctx context.Context, backup, address string) (Health, error) {
+	a, h, err := restorable(ctx, backup, address)
+	if err == nil {
+		err = a.Close()
 	}
+	return h, err
+}
+
+func restorable(ctx context.Context, backup, address string) (*Archive, Health, error) {
 	a, err := Open(ctx, backup, Options{ReadOnly: true, AnySchema: true})
 	if err != nil {
-		return Health{}, err
+		return nil, Health{}, err
 	}
-	defer a.Close()
-	h, err := a.Check(ctx)
+	var h Health
+	if err = vacant(ctx, address, a.schema); err == nil {
+		h, err = a.Check(ctx)
+	}
+	if err == nil && len(h.Problems) > 0 {
+		err = fmt.Errorf("backup %s is damaged: %s: %w", backup, h.Problems[0], rapporteur.ErrInvalid)
+	}
+	if err != nil {
+		_ = a.Close()
+		return nil, h, err
+	}
+	return a, h, nil
+}
+
+// Restore makes a new archive at address of a backup, after [Archive.Check] has
+// found it whole. It never replaces an archive: a file must not exist, and a schema
+// of PostgreSQL must be empty or not exist. What it made there it checks again.
+// step, which may be nil, is told how far PostgreSQL has come.
+func Restore(ctx context.Context, backup, address string, step Step) (Health, error) {
+	a, h, err := restorable(ctx, backup, address)
 	if err != nil {
 		return h, err
 	}
-	if len(h.Problems) > 0 {
-		return h, fmt.Errorf("backup %s is damaged: %s: %w", backup, h.Problems[0], rapporteur.ErrInvalid)
+	defer a.Close()
+	if !isURL(address) {
+		return h, copySQLite(ctx, backup, address)
 	}
-	return h, copySQLite(ctx, backup, address)
+	b, err := a.restoreRows(ctx, address, step)
+	if err != nil {
+		return h, err
+	}
+	defer b.Close()
+	made, err := b.Check(ctx)
+	if err == nil && (len(made.Problems) > 0 || made.counts() != h.counts()) {
+		err = fmt.Errorf("archive %s is not as the backup: it has %v and should have %v: %w", b.address, made, h, rapporteur.ErrInvalid)
+	}
+	return h, err
 }
 
 // copySQLite writes one state of the file at from to a new file at to.
@@ -72,12 +106,22 @@ func Migrate(ctx context.Context, address string) (from, to int64, backup string
 		return a.schema, latest, "", nil
 	}
 	if a.dialect == &onSQLite {
-		backup = fmt.Sprintf("%s.schema-%d.bak", address, a.schema)
-		if err := a.Backup(ctx, backup); err != nil {
+		backup = unused(fmt.Sprintf("%s.schema-%d", address, a.schema), ".bak")
+		if err := a.Backup(ctx, backup, nil); err != nil {
 			return a.schema, latest, "", fmt.Errorf("the copy before the migration: %w", err)
 		}
 	}
 	return a.schema, latest, backup, a.explain(migrate(ctx, a.writer, a.dialect, latest))
+}
+
+// unused returns the first name for a new file: a migration that was broken off has
+// left its copy, and another may be the only one of what was there before it.
+func unused(name, suffix string) string {
+	path := name + suffix
+	for n := 2; exists(path); n++ {
+		path = fmt.Sprintf("%s-%d%s", name, n, suffix)
+	}
+	return path
 }
 
 // Health is what [Archive.Check] has looked at and found.
@@ -85,6 +129,11 @@ type Health struct {
 	Articles, Versions, Entries, Citations, Decisions int
 	// Problems say what is damaged, and where.
 	Problems []string
+}
+
+// counts returns what was looked at.
+func (h Health) counts() [5]int {
+	return [...]int{h.Articles, h.Versions, h.Entries, h.Citations, h.Decisions}
 }
 
 // Check looks whether the archive is whole: the database's own check, every text

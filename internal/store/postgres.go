@@ -39,7 +39,7 @@ func isURL(address string) bool {
 func postgresConfig(address string) (*pgx.ConnConfig, string, error) {
 	c, err := pgx.ParseConfig(address)
 	if err != nil {
-		return nil, "", fmt.Errorf("archive %s: want postgres://USER@HOST/DATABASE: %w", redacted(address), rapporteur.ErrInvalid)
+		return nil, "", fmt.Errorf("archive %s: want postgres://USER@HOST/DATABASE: %w", Redacted(address), rapporteur.ErrInvalid)
 	}
 	schema := c.RuntimeParams["search_path"]
 	if schema == "" {
@@ -58,7 +58,7 @@ func (a *Archive) openPostgres(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	a.address = redacted(a.address)
+	a.address = Redacted(a.address)
 	a.reader = stdlib.OpenDB(*config)
 	a.reader.SetMaxOpenConns(8)
 	a.reader.SetMaxIdleConns(4)
@@ -81,7 +81,7 @@ func createPostgres(ctx context.Context, address string, o Options) error {
 	db := stdlib.OpenDB(*config)
 	defer db.Close()
 	db.SetMaxOpenConns(2) // one holds the lock of the migration
-	where := redacted(address)
+	where := Redacted(address)
 	if _, err := db.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+pgx.Identifier{schema}.Sanitize()); err != nil {
 		return explainPostgres(where, err)
 	}
@@ -99,8 +99,8 @@ func createPostgres(ctx context.Context, address string, o Options) error {
 	return explainPostgres(where, err)
 }
 
-// redacted returns an address without its password.
-func redacted(address string) string {
+// Redacted returns an address without its password, for messages.
+func Redacted(address string) string {
 	if u, err := url.Parse(address); err == nil && isURL(address) {
 		return u.Redacted()
 	}
