@@ -5,10 +5,12 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Backup writes a copy of the archive as it is at one moment to a new file, also
@@ -19,7 +21,7 @@ func (a *Archive) Backup(ctx context.Context, path string, step Step) error {
 	if a.dialect == &onPostgres {
 		return a.backupRows(ctx, path, step)
 	}
-	return copySQLite(ctx, a.address, path)
+	return a.copySQLite(ctx, path)
 }
 
 // Restorable does what [Restore] does before it writes: it checks the backup, and
@@ -62,7 +64,7 @@ func Restore(ctx context.Context, backup, address string, step Step) (Health, er
 	}
 	defer a.Close()
 	if !isURL(address) {
-		return h, copySQLite(ctx, backup, address)
+		return h, a.copySQLite(ctx, address)
 	}
 	b, err := a.restoreRows(ctx, address, step)
 	if err != nil {
@@ -76,20 +78,23 @@ func Restore(ctx context.Context, backup, address string, step Step) (Health, er
 	return h, err
 }
 
-// copySQLite writes one state of the file at from to a new file at to.
-func copySQLite(ctx context.Context, from, to string) error {
+// copySQLite writes one state of the archive, a file, to a new file.
+func (a *Archive) copySQLite(ctx context.Context, to string) error {
 	if exists(to) {
 		return fmt.Errorf("%s exists already: %w", to, rapporteur.ErrInvalid)
 	}
 	return whole(to, func(part string) error {
-		dsn := strings.Replace(sqliteDSN(from, "ro"), "query_only%281%29", "query_only%280%29", 1)
-		db, err := sql.Open("sqlite", dsn)
+		db, err := sql.Open("sqlite", strings.Replace(a.source, "query_only%281%29", "query_only%280%29", 1))
 		if err != nil {
 			return err
 		}
 		defer db.Close()
 		_, err = db.ExecContext(ctx, "VACUUM INTO $1", part)
-		return explainSQLite(from, err)
+		switch code(err) {
+		case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY:
+			return explainSQLite(to, err)
+		}
+		return a.explain(err)
 	})
 }
 
@@ -138,83 +143,131 @@ func (h Health) counts() [5]int {
 
 // Check looks whether the archive is whole: the database's own check, every text
 // against its hash, and every citation of every reading and decision against its
-// text. It reads everything and writes nothing.
+// text. It reads everything, of one state of the archive, and writes nothing.
 func (a *Archive) Check(ctx context.Context) (Health, error) {
-	var h Health
+	tx, err := a.snapshotTx(ctx)
+	if err != nil {
+		return Health{}, err
+	}
+	defer func() { _ = tx.Rollback() }()
+	c := checking{q: tx, damaged: map[string]bool{}}
 	if a.dialect == &onSQLite {
-		err := each(ctx, a.reader, "PRAGMA integrity_check", nil, func(scan func(...any) error) error {
+		err = each(ctx, tx, "PRAGMA integrity_check", nil, func(scan func(...any) error) error {
 			var s string
 			err := scan(&s)
 			if s != "ok" {
-				h.Problems = append(h.Problems, s)
+				c.Problems = append(c.Problems, s)
 			}
 			return err
 		})
-		if err != nil {
-			return h, a.explain(err)
-		}
 	}
-	if err := a.reader.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM version), (SELECT count(*) FROM decision)").Scan(&h.Articles, &h.Versions, &h.Decisions); err != nil {
-		return h, a.explain(err)
+	if err == nil {
+		err = tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM version), (SELECT count(*) FROM decision)").Scan(&c.Articles, &c.Versions, &c.Decisions)
 	}
-	var hashes []string
-	err := each(ctx, a.reader, "SELECT sha256 FROM body ORDER BY sha256", nil, func(scan func(...any) error) error {
-		hashes = append(hashes, "")
-		return scan(&hashes[len(hashes)-1])
-	})
-	if err != nil {
-		return h, a.explain(err)
+	if err == nil {
+		err = c.versions(ctx)
 	}
-	for _, sum := range hashes {
-		if err := a.checkText(ctx, sum, &h); err != nil {
-			return h, a.explain(err)
-		}
+	if err == nil {
+		err = c.decisions(ctx)
 	}
-	return h, nil
+	return c.Health, a.explain(err)
 }
 
-// checkText compares a text with its hash, and with what is cited of it.
-func (a *Archive) checkText(ctx context.Context, sum string, h *Health) error {
-	var body []byte
-	if err := a.reader.QueryRowContext(ctx, "SELECT bytes FROM body WHERE sha256 = $1", sum).Scan(&body); err != nil {
+// A checking compares texts and citations.
+type checking struct {
+	Health
+	q       querier
+	damaged map[string]bool // the hashes of texts that were reported
+}
+
+// versions compares the text of each version with its hash, and with what is cited of
+// it.
+func (c *checking) versions(ctx context.Context) error {
+	type version struct {
+		article, number int64
+		sum             string
+	}
+	var all []version
+	err := each(ctx, c.q, "SELECT article, number, sha256 FROM version ORDER BY article, number", nil, func(scan func(...any) error) error {
+		var v version
+		err := scan(&v.article, &v.number, &v.sum)
+		all = append(all, v)
 		return err
-	}
-	if got := sha256.Sum256(body); hex.EncodeToString(got[:]) != sum {
-		h.Problems = append(h.Problems, "text "+sum+" is not what its hash says")
-	}
-	compare := func(what, evidence string) {
-		cites, err := decodeEvidence("", evidence)
-		if err != nil {
-			h.Problems = append(h.Problems, what+": "+err.Error())
-		}
-		for _, c := range cites {
-			h.Citations++
-			if s := c.Span(); int(s.End) > len(body) || string(body[s.Start:s.End]) != c.Quote() {
-				h.Problems = append(h.Problems, fmt.Sprintf("%s: the text has other words at bytes %d to %d", what, s.Start, s.End))
-			}
-		}
-	}
-	err := each(ctx, a.reader, `SELECT proposal.entry, proposal.evidence FROM version
-		JOIN reading ON reading.article = version.article AND reading.version = version.number
-		JOIN proposal ON proposal.reading = reading.id WHERE version.sha256 = $1 ORDER BY proposal.id`, []any{sum}, func(scan func(...any) error) error {
-		var entry, evidence string
-		if err := scan(&entry, &evidence); err != nil {
-			return err
-		}
-		h.Entries++
-		compare("entry "+entry, evidence)
-		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return each(ctx, a.reader, "SELECT id, evidence FROM decision WHERE sha256 = $1 AND evidence <> ''", []any{sum}, func(scan func(...any) error) error {
-		var id int64
-		var evidence string
-		if err := scan(&id, &evidence); err != nil {
+	for _, v := range all {
+		body, err := c.body(ctx, v.sum)
+		if err != nil {
 			return err
 		}
-		compare(fmt.Sprint("decision ", id), evidence)
-		return nil
+		err = each(ctx, c.q, `SELECT proposal.entry, proposal.evidence FROM reading JOIN proposal ON proposal.reading = reading.id
+			WHERE reading.article = $1 AND reading.version = $2 ORDER BY proposal.id`, []any{v.article, v.number}, func(scan func(...any) error) error {
+			var entry, evidence string
+			if err := scan(&entry, &evidence); err != nil {
+				return err
+			}
+			c.Entries++
+			c.compare("entry "+entry, evidence, body)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// decisions compares what decisions cite with their texts. One that was taken over from
+// another archive may be about a text that is not here.
+func (c *checking) decisions(ctx context.Context) error {
+	type decision struct{ id, sum, evidence string }
+	var all []decision
+	err := each(ctx, c.q, "SELECT id, sha256, evidence FROM decision WHERE evidence <> '' ORDER BY id", nil, func(scan func(...any) error) error {
+		var d decision
+		err := scan(&d.id, &d.sum, &d.evidence)
+		all = append(all, d)
+		return err
 	})
+	if err != nil {
+		return err
+	}
+	for _, d := range all {
+		body, err := c.body(ctx, d.sum)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		c.compare("decision "+d.id, d.evidence, body)
+	}
+	return nil
+}
+
+// body returns a text after it was compared with its hash.
+func (c *checking) body(ctx context.Context, sum string) (body []byte, err error) {
+	if err = c.q.QueryRowContext(ctx, "SELECT bytes FROM body WHERE sha256 = $1", sum).Scan(&body); err != nil {
+		return nil, err
+	}
+	if got := sha256.Sum256(body); hex.EncodeToString(got[:]) != sum && !c.damaged[sum] {
+		c.damaged[sum] = true
+		c.Problems = append(c.Problems, "text "+sum+" is not what its hash says")
+	}
+	return body, nil
+}
+
+// compare compares what is cited with the text.
+func (c *checking) compare(what, evidence string, body []byte) {
+	cites, err := decodeEvidence("", evidence)
+	if err != nil {
+		c.Problems = append(c.Problems, what+": "+err.Error())
+	}
+	for _, cite := range cites {
+		c.Citations++
+		if s := cite.Span(); int(s.End) > len(body) || string(body[s.Start:s.End]) != cite.Quote() {
+			c.Problems = append(c.Problems, fmt.Sprintf("%s: the text has other words at bytes %d to %d", what, s.Start, s.End))
+		}
+	}
 }

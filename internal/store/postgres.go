@@ -49,6 +49,9 @@ func postgresConfig(address string) (*pgx.ConnConfig, string, error) {
 	if c.RuntimeParams["application_name"] == "" {
 		c.RuntimeParams["application_name"] = "rapporteur"
 	}
+	if c.RuntimeParams["lock_timeout"] == "" {
+		c.RuntimeParams["lock_timeout"] = strconv.Itoa(busyMilliseconds)
+	}
 	return c, schema, nil
 }
 
@@ -124,8 +127,10 @@ func explainPostgres(address string, err error) error {
 	case !errors.As(err, &e):
 	case e.Code == "42501":
 		what = "may not be written to by this user: let the owner grant CREATE and USAGE"
+	case e.Code == "55P03":
+		what = "is locked by another program that writes to it: try again when that has ended"
 	case e.Code == "53100":
-		what = "cannot grow: the server's disk is full; nothing of this step was stored"
+		what = "cannot grow: the server's disk is full: make room there; nothing of this step was stored"
 	case e.Code == "25006":
 		what = "is on a server that takes no writes"
 	case strings.HasPrefix(e.Code, "XX"):
