@@ -90,3 +90,20 @@ func CreateOld(ctx context.Context, address string, schema int64, from *Archive)
 	}
 	return err
 }
+
+// Hold keeps others from writing until do returns.
+func (a *Archive) Hold(ctx context.Context, do func()) error {
+	return a.write(ctx, func(tx *sql.Tx) error {
+		_, err := take(ctx, tx, 1)
+		do()
+		return err
+	})
+}
+
+// WaitFor sets how long archives that are opened from now on wait for other writers,
+// until the test ends.
+func WaitFor(t testing.TB, milliseconds int) {
+	before := busyMilliseconds
+	busyMilliseconds = milliseconds
+	t.Cleanup(func() { busyMilliseconds = before })
+}
