@@ -3,6 +3,7 @@ package cli_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,5 +52,26 @@ func TestAnArchiveMovesBetweenDatabases(t *testing.T) {
 		for _, dry := range [][]string{nil, {"--dry-run"}} {
 			refuses(to, append([]string{"restore", "--archive", to, backup}, dry...)...)
 		}
+	}
+}
+
+// Every command that writes to an archive or a file can be tried without doing so.
+func TestEachCommandThatWritesHasADryRun(t *testing.T) {
+	reads := strings.Fields("read export skips doctor search status positions changes timeline actor issue meetings commitments open brief article decisions codebook version completion")
+	help, _ := runCommand(t, 0, "--help")
+	tried := 0
+	for _, line := range strings.Split(help, "\n") {
+		name, _, found := strings.Cut(strings.TrimPrefix(line, "  "), " ")
+		if !found || !strings.HasPrefix(line, "  ") || strings.HasPrefix(name, "-") || name == "" {
+			continue
+		}
+		tried++
+		own, _ := runCommand(t, 0, name, "--help")
+		if dry := strings.Contains(own, "--dry-run"); dry == slices.Contains(reads, name) {
+			t.Errorf("%s: has --dry-run: %t; what writes must have it, what reads is listed here", name, dry)
+		}
+	}
+	if tried <= len(reads) {
+		t.Errorf("%d commands were found in:\n%s", tried, help)
 	}
 }

@@ -111,22 +111,31 @@ func Migrate(ctx context.Context, address string) (from, to int64, backup string
 		return a.schema, latest, "", nil
 	}
 	if a.dialect == &onSQLite {
-		backup = unused(fmt.Sprintf("%s.schema-%d", address, a.schema), ".bak")
-		if err := a.Backup(ctx, backup, nil); err != nil {
+		if backup, err = a.copyBefore(ctx); err != nil {
 			return a.schema, latest, "", fmt.Errorf("the copy before the migration: %w", err)
 		}
 	}
 	return a.schema, latest, backup, a.explain(migrate(ctx, a.writer, a.dialect, latest))
 }
 
-// unused returns the first name for a new file: a migration that was broken off has
-// left its copy, and another may be the only one of what was there before it.
-func unused(name, suffix string) string {
-	path := name + suffix
-	for n := 2; exists(path); n++ {
-		path = fmt.Sprintf("%s-%d%s", name, n, suffix)
+// copyBefore writes a copy beside the archive, a file, and returns its path: the first
+// that is free. A migration that was broken off has left its copy, which may be the
+// only one of what was there before.
+func (a *Archive) copyBefore(ctx context.Context) (string, error) {
+	for n := 1; ; n++ {
+		path := fmt.Sprintf("%s.schema-%d.bak", a.address, a.schema)
+		if n > 1 {
+			path = fmt.Sprintf("%s.schema-%d-%d.bak", a.address, a.schema, n)
+		}
+		if exists(path) {
+			continue
+		}
+		err := a.Backup(ctx, path, nil)
+		if err != nil && exists(path) {
+			continue // another process migrates at the same time
+		}
+		return path, err
 	}
-	return path
 }
 
 // Health is what [Archive.Check] has looked at and found.

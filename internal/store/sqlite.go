@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/rapporteur/rapporteur"
@@ -159,6 +160,7 @@ func createSQLite(ctx context.Context, path string, o Options) (err error) {
 // whole lets do write a new file and gives it the name path once it is written
 // and synced. It fails if path exists, and then changes nothing.
 func whole(path string, do func(part string) error) error {
+	sweep(filepath.Dir(path))
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".rapporteur-")
 	if err != nil {
 		return fmt.Errorf("archive %s: the directory cannot be written to: %w", path, err)
@@ -180,6 +182,17 @@ func whole(path string, do func(part string) error) error {
 		return fmt.Errorf("archive %s: %w", path, err)
 	}
 	return syncDirectory(filepath.Dir(path))
+}
+
+// sweep removes what killed processes left unfinished in a directory: what nobody has
+// written to for a day.
+func sweep(dir string) {
+	found, _ := filepath.Glob(filepath.Join(dir, ".rapporteur-*", "part"))
+	for _, part := range found {
+		if info, err := os.Lstat(part); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+			_ = os.RemoveAll(filepath.Dir(part))
+		}
+	}
 }
 
 // syncDirectory makes the name of a new file as lasting as the file.

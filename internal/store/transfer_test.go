@@ -190,3 +190,19 @@ func TestABackupWhileOthersWrite(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatAKilledProcessLeftIsSweptAfterADay(t *testing.T) {
+	dir := t.TempDir()
+	for name, age := range map[string]time.Duration{"old": 25 * time.Hour, "new": time.Hour} {
+		part := filepath.Join(dir, ".rapporteur-"+name, "part")
+		then := time.Now().Add(-age)
+		if err := errors.Join(os.Mkdir(filepath.Dir(part), 0o700), os.WriteFile(part, []byte("half"), 0o600), os.Chtimes(part, then, then)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	create(t, filepath.Join(dir, "a.db"))
+	left, err := filepath.Glob(filepath.Join(dir, ".rapporteur-*"))
+	if want := []string{filepath.Join(dir, ".rapporteur-new")}; err != nil || !slices.Equal(left, want) {
+		t.Errorf("%q are left, want %q, %v", left, want, err)
+	}
+}
