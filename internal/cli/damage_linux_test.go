@@ -14,6 +14,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/rapporteur/rapporteur/internal/cli"
 )
 
 // files returns the names and contents of what lies in a directory.
@@ -140,6 +142,50 @@ func TestADamagedArchiveIsNamedAndLeftAsItIs(t *testing.T) {
 				t.Errorf("%q were made of a damaged archive", left)
 			}
 		})
+	}
+}
+
+// Whichever page is damaged, doctor finds it, and a command that meets it stores
+// nothing.
+func TestADamagedPageIsFound(t *testing.T) {
+	whole, err := os.ReadFile(archive(t, t.TempDir(), 60))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := articles(t, t.TempDir(), 70)
+	const page = 4096
+	met := 0
+	for at := page; at < len(whole); at += 7 * page {
+		path := filepath.Join(t.TempDir(), "talks.db")
+		data := bytes.Clone(whole)
+		copy(data[at:at+page], bytes.Repeat([]byte{0xA5}, page))
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		run := func(args ...string) (int, string) {
+			var out bytes.Buffer
+			code := cli.Main(t.Context(), append(args, "--archive", path), cli.Streams{In: strings.NewReader(""), Out: &out, Err: &out})
+			return code, out.String()
+		}
+		if code, out := run("doctor"); code != 1 {
+			t.Errorf("page %d: doctor ends with %d: %s", at/page, code, out)
+		}
+		for _, args := range [][]string{{"status"}, {"import", "--engine", "fast", in}} {
+			code, out := run(args...)
+			if code == 0 {
+				continue // it did not need the page
+			}
+			met++
+			if code != 1 || !strings.Contains(out, "archive "+path+" is damaged: restore a backup") {
+				t.Errorf("page %d: %s ends with %d: %s", at/page, args[0], code, out)
+			}
+			if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, data) {
+				t.Errorf("page %d: %s changed the file, %v", at/page, args[0], err)
+			}
+		}
+	}
+	if met < 10 {
+		t.Errorf("only %d commands met a damaged page", met)
 	}
 }
 

@@ -198,7 +198,7 @@ func (s *storing) flush(ctx context.Context) error {
 // broken says what was stored before an error, and returns the error.
 func (s *storing) broken(err error) error {
 	s.progress.stop()
-	return errors.Join(s.tell(), fmt.Errorf("%w\nWhat was stored before stays; the same command goes on from there", err))
+	return errors.Join(s.tell(), fmt.Errorf("%w\nWhat was stored before stays; once that is mended, the same command goes on from there", err))
 }
 
 // tell says what became of the input.
