@@ -287,7 +287,7 @@ func TestPermissionsAreExplained(t *testing.T) {
 					t.Logf("%s: %s", args[0], strings.TrimSpace(string(out)))
 				}
 			}
-			if err := os.Chmod(dir, 0o755); err != nil {
+			if err := errors.Join(os.Chmod(dir, 0o755), os.Chmod(filepath.Join(dir, "talks.db"), 0o644)); err != nil {
 				t.Fatal(err)
 			}
 			got, err := os.ReadFile(filepath.Join(dir, "talks.db"))

@@ -19,9 +19,10 @@ fail() { echo "$1"; cat "$logs/out" "$logs/err"; exit 1; }
 run() { "$program" "$@" >"$logs/out" 2>"$logs/err"; }
 case $how in
 mount)
-	mount -t tmpfs -o size=2m none "$dir" || exit 77
+	mount -t tmpfs -o size=64m none "$dir" || exit 77
+	head -c 62M /dev/zero >"$dir/ballast" || exit 1
 	limited() { run "$@"; }
-	room() { mount -o remount,size=64m "$dir"; } ;;
+	room() { rm "$dir/ballast"; } ;;
 limit) # of the size of a file, in blocks of 512 bytes
 	limited() { (ulimit -f 4096; run "$@"); }
 	room() { limited() { run "$@"; }; } ;;
