@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -83,11 +84,11 @@ func (i *importCmd) Run(ctx context.Context, c *console) error {
 			break
 		}
 		if err := s.take(res); err != nil {
-			return err
+			return s.broken(err)
 		}
 	}
 	if err := s.flush(context.WithoutCancel(ctx)); err != nil { // what was read is not thrown away
-		return err
+		return s.broken(err)
 	}
 	s.progress.stop()
 	if !i.DryRun {
@@ -197,8 +198,14 @@ func (s *storing) flush(ctx context.Context) error {
 	return err
 }
 
-// end says what became of the input, and returns the failure of the whole.
-func (s *storing) end() error {
+// broken says what was stored before an error, and returns the error.
+func (s *storing) broken(err error) error {
+	s.progress.stop()
+	return errors.Join(s.tell(), fmt.Errorf("%w\nWhat was stored before stays; once that is mended, the same command goes on from there", err))
+}
+
+// tell says what became of the input.
+func (s *storing) tell() error {
 	var parts []string
 	s.counts[store.Known] += int(s.known.Load())
 	for _, o := range []store.Outcome{store.New, store.Changed, store.Reread, store.Known, store.Skipped} {
@@ -216,7 +223,13 @@ func (s *storing) end() error {
 	if s.dry {
 		verb = "would store"
 	}
-	if _, err := fmt.Fprintf(s.console.stdout, "%s: %s\n", verb, strings.Join(parts, ", ")); err != nil {
+	_, err := fmt.Fprintf(s.console.stdout, "%s: %s\n", verb, strings.Join(parts, ", "))
+	return err
+}
+
+// end says what became of the input, and returns the failure of the whole.
+func (s *storing) end() error {
+	if err := s.tell(); err != nil {
 		return err
 	}
 	switch {

@@ -114,26 +114,71 @@ func (s *skipsCmd) Run(ctx context.Context, c *console) error {
 type backupCmd struct {
 	File string `arg:"" help:"The new file."`
 	archiveFlag
+	DryRun bool `help:"Look whether the archive can be read and the file be made, and make nothing."`
+	Quiet  bool `short:"q" help:"No progress."`
+}
+
+// Help is the second part of backup --help.
+func (backupCmd) Help() string {
+	return `Examples:
+
+  rapporteur backup talks-2027-03-04.db
+  rapporteur backup --archive postgres://ana@db.example.org/talks talks.db
+
+The file is an archive itself, as of one moment, of a file as of PostgreSQL. With backup and restore an archive moves from one to the other. A file in the way is never replaced.`
 }
 
 // Run writes a copy of the archive.
 func (b *backupCmd) Run(ctx context.Context, c *console) error {
-	a, err := b.open(ctx, store.Options{ReadOnly: true})
+	a, err := b.open(ctx, store.Options{ReadOnly: true, AnySchema: true})
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	if err := a.Backup(ctx, b.File); err != nil {
+	if b.DryRun {
+		if err := vacantFile(b.File); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(c.stdout, "would write a copy of %s to %s\n", a.Address(), b.File)
+		return err
+	}
+	p := newProgress(c, &input{}, b.Quiet)
+	err = a.Backup(ctx, b.File, p.rows)
+	p.stop()
+	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(c.stdout, "wrote %s; \"rapporteur restore\" makes an archive of it\n", b.File)
 	return err
 }
 
+// vacantFile fails if there is something at path, or no directory for it.
+func vacantFile(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("%s exists already: name another file", path)
+	}
+	dir, err := os.Stat(filepath.Dir(path))
+	if err == nil && !dir.IsDir() {
+		err = fmt.Errorf("%s is not a directory", filepath.Dir(path))
+	}
+	return err
+}
+
 type restoreCmd struct {
 	File string `arg:"" type:"existingfile" help:"A file that backup wrote."`
 	archiveFlag
-	DryRun bool `help:"Look whether the backup is whole, and make nothing."`
+	DryRun bool `help:"Look whether the backup is whole and nothing is in its way, and make nothing."`
+	Quiet  bool `short:"q" help:"No progress."`
+}
+
+// Help is the second part of restore --help.
+func (restoreCmd) Help() string {
+	return `Examples:
+
+  rapporteur restore --archive restored.db talks-2027-03-04.db
+  rapporteur restore --archive 'postgres://ana@db.example.org/talks?search_path=restored' talks.db
+
+An archive in the way is never replaced. In PostgreSQL the schema is made, or must be empty; a restoration that was broken off leaves it empty, and the same command does it again.`
 }
 
 // Run makes an archive of a backup, after it was found whole.
@@ -142,30 +187,32 @@ func (r *restoreCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	var h store.Health
 	if r.DryRun {
-		a, err := store.Open(ctx, r.File, store.Options{ReadOnly: true, AnySchema: true})
-		if err != nil {
+		h, err := store.Restorable(ctx, r.File, address)
+		if err != nil && len(h.Problems) == 0 {
 			return err
 		}
-		defer a.Close()
-		if h, err = a.Check(ctx); err != nil {
+		if err := c.health(h); err != nil {
 			return err
 		}
-		return c.health(h)
+		_, err = fmt.Fprintf(c.stdout, "would make the archive %s of %s\n", store.Redacted(address), r.File)
+		return err
 	}
 	if !strings.HasPrefix(address, "postgres") {
 		if err := os.MkdirAll(filepath.Dir(address), 0o700); err != nil {
 			return err
 		}
 	}
-	if h, err = store.Restore(ctx, r.File, address); err != nil {
+	p := newProgress(c, &input{}, r.Quiet)
+	h, err := store.Restore(ctx, r.File, address, p.rows)
+	p.stop()
+	if err != nil {
 		return err
 	}
 	if err := c.health(h); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(c.stdout, "made the archive %s of %s\n", address, r.File)
+	_, err = fmt.Fprintf(c.stdout, "made the archive %s of %s\n", store.Redacted(address), r.File)
 	return err
 }
 
@@ -211,7 +258,7 @@ func (c *console) health(h store.Health) error {
 type migrateCmd struct {
 	archiveFlag
 	DryRun bool `help:"Say what would be done, and do nothing."`
-	DumpOK bool `name:"i-have-a-dump" help:"For PostgreSQL: I have made a dump with pg_dump. Of a file a copy is taken without asking."`
+	DumpOK bool `name:"i-have-a-dump" help:"For PostgreSQL: I have made a copy with backup or pg_dump. Of a file a copy is taken without asking."`
 }
 
 // Run brings an archive of an older program to the schema of this one.
@@ -233,7 +280,7 @@ func (m *migrateCmd) Run(ctx context.Context, c *console) error {
 		case m.DryRun:
 			_, err = fmt.Fprintf(c.stdout, "would go from schema %d to %d\n", has, want)
 		default:
-			return usageError{"make a dump with pg_dump first, and say --i-have-a-dump"}
+			return usageError{"make a copy with \"rapporteur backup FILE\" or pg_dump first, and say --i-have-a-dump"}
 		}
 		return err
 	}

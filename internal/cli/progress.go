@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -25,6 +26,7 @@ type progress struct {
 	start    time.Time
 	next     time.Time
 	articles int
+	unit     string // what is counted; "" is article
 	shown    bool
 }
 
@@ -59,9 +61,16 @@ func (p *progress) step() {
 	p.next = now.Add(linesEvery)
 }
 
+// rows shows that so many rows of a copy are done.
+func (p *progress) rows(done, all int64) {
+	p.unit, p.articles, p.in.size = "row", int(done)-1, all
+	p.in.read.Store(done)
+	p.step()
+}
+
 // line returns "[#####---------------]  25 %  812 articles, 40/s, 1m2s left".
 func (p *progress) line(passed time.Duration) string {
-	s := fmt.Sprintf("%s, %.0f/s", count(p.articles, "article"), float64(p.articles)/passed.Seconds())
+	s := fmt.Sprintf("%s, %.0f/s", count(p.articles, cmp.Or(p.unit, "article")), float64(p.articles)/passed.Seconds())
 	if p.in.size == 0 {
 		return s
 	}

@@ -12,8 +12,8 @@ import (
 
 // Options say how an archive is opened.
 type Options struct {
-	// ReadOnly opens the archive for reading alone; nothing is written to its
-	// directory either.
+	// ReadOnly opens the archive for reading alone. The directory need not be writable;
+	// where it is, SQLite leaves an empty log and its shared memory beside the file.
 	ReadOnly bool
 	// AnySchema opens an archive of an older schema, for migrate and doctor. Every
 	// other call on it may fail.
@@ -44,6 +44,7 @@ type Archive struct {
 	dialect *dialect
 	options Options
 	schema  int64
+	source  string // the data source name with which SQLite reads the file
 	// writer has one connection: writers of this process wait for each other here,
 	// those of others at the counter.
 	writer, reader *sql.DB

@@ -17,6 +17,9 @@
 // finds. Every change has a [rapporteur.Cursor]; what was committed later has a
 // greater one, also with several writers.
 //
+// [Archive.Backup] and [Restore] copy an archive at one moment, also from one
+// database to the other.
+//
 // Errors wrap [rapporteur.ErrNotFound], [rapporteur.ErrInvalid] or
 // [rapporteur.ErrUnsupported] where a caller may want to know, and say what to
 // do. An [Archive] is safe for concurrent use by goroutines and processes:

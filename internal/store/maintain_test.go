@@ -41,12 +41,12 @@ func TestABackupIsTheArchiveOfAMoment(t *testing.T) {
 	a := create(t, address)
 	put(t, a, 1, 30)
 	done := make(chan error)
-	go func() { done <- a.Backup(t.Context(), backup) }()
+	go func() { done <- a.Backup(t.Context(), backup, nil) }()
 	put(t, a, 31, 60) // goes on meanwhile
 	if err := <-done; err != nil {
 		t.Fatal(err)
 	}
-	h, err := store.Restore(t.Context(), backup, restored)
+	h, err := store.Restore(t.Context(), backup, restored, nil)
 	if err != nil || h.Articles < 30 || h.Entries != 6*h.Articles {
 		t.Fatalf("%+v, %v", h, err)
 	}
@@ -60,8 +60,8 @@ func TestABackupIsTheArchiveOfAMoment(t *testing.T) {
 	}
 	put(t, b, 61, 62) // it can be written to
 	for name, err := range map[string]error{
-		"over a backup":   a.Backup(t.Context(), backup),
-		"over an archive": func() error { _, err := store.Restore(t.Context(), backup, restored); return err }(),
+		"over a backup":   a.Backup(t.Context(), backup, nil),
+		"over an archive": func() error { _, err := store.Restore(t.Context(), backup, restored, nil); return err }(),
 	} {
 		if !errors.Is(err, rapporteur.ErrInvalid) {
 			t.Errorf("%s: %v, want ErrInvalid", name, err)
@@ -98,7 +98,7 @@ func TestADamagedTextIsFound(t *testing.T) {
 	if err != nil || len(h.Problems) < 2 || !strings.Contains(h.Problems[0], "is not what its hash says") {
 		t.Errorf("%+v, %v", h, err)
 	}
-	if _, err := store.Restore(t.Context(), damaged, filepath.Join(dir, "new.db")); err == nil {
+	if _, err := store.Restore(t.Context(), damaged, filepath.Join(dir, "new.db"), nil); err == nil {
 		t.Error("a damaged backup was restored")
 	}
 	if _, err := os.Stat(filepath.Join(dir, "new.db")); err == nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -79,14 +80,22 @@ func migrate(ctx context.Context, db *sql.DB, d *dialect, target int64) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.UpTo(ctx, target)
-	if err != nil {
-		// Another process may have been faster.
-		if now, again := schemaVersion(ctx, db, d); again == nil && now >= target {
-			return nil
+	for {
+		before, err := schemaVersion(ctx, db, d)
+		if err != nil {
+			return err
 		}
+		_, failed := p.UpTo(ctx, target)
+		now, err := schemaVersion(ctx, db, d)
+		switch {
+		case failed == nil || err != nil:
+			return errors.Join(failed, err)
+		case now >= target: // another process was faster
+			return nil
+		case now == before:
+			return failed
+		} // another process was faster with a step, and may have been killed since
 	}
-	return err
 }
 
 // schemaVersion returns the number of the last migration of db, 0 for none.

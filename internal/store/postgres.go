@@ -39,7 +39,7 @@ func isURL(address string) bool {
 func postgresConfig(address string) (*pgx.ConnConfig, string, error) {
 	c, err := pgx.ParseConfig(address)
 	if err != nil {
-		return nil, "", fmt.Errorf("archive %s: want postgres://USER@HOST/DATABASE: %w", redacted(address), rapporteur.ErrInvalid)
+		return nil, "", fmt.Errorf("archive %s: want postgres://USER@HOST/DATABASE: %w", Redacted(address), rapporteur.ErrInvalid)
 	}
 	schema := c.RuntimeParams["search_path"]
 	if schema == "" {
@@ -48,6 +48,9 @@ func postgresConfig(address string) (*pgx.ConnConfig, string, error) {
 	}
 	if c.RuntimeParams["application_name"] == "" {
 		c.RuntimeParams["application_name"] = "rapporteur"
+	}
+	if c.RuntimeParams["lock_timeout"] == "" {
+		c.RuntimeParams["lock_timeout"] = strconv.Itoa(busyMilliseconds)
 	}
 	return c, schema, nil
 }
@@ -58,7 +61,7 @@ func (a *Archive) openPostgres(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	a.address = redacted(a.address)
+	a.address = Redacted(a.address)
 	a.reader = stdlib.OpenDB(*config)
 	a.reader.SetMaxOpenConns(8)
 	a.reader.SetMaxIdleConns(4)
@@ -81,7 +84,7 @@ func createPostgres(ctx context.Context, address string, o Options) error {
 	db := stdlib.OpenDB(*config)
 	defer db.Close()
 	db.SetMaxOpenConns(2) // one holds the lock of the migration
-	where := redacted(address)
+	where := Redacted(address)
 	if _, err := db.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+pgx.Identifier{schema}.Sanitize()); err != nil {
 		return explainPostgres(where, err)
 	}
@@ -99,8 +102,8 @@ func createPostgres(ctx context.Context, address string, o Options) error {
 	return explainPostgres(where, err)
 }
 
-// redacted returns an address without its password.
-func redacted(address string) string {
+// Redacted returns an address without its password, for messages.
+func Redacted(address string) string {
 	if u, err := url.Parse(address); err == nil && isURL(address) {
 		return u.Redacted()
 	}
@@ -124,8 +127,10 @@ func explainPostgres(address string, err error) error {
 	case !errors.As(err, &e):
 	case e.Code == "42501":
 		what = "may not be written to by this user: let the owner grant CREATE and USAGE"
+	case e.Code == "55P03":
+		what = "is locked by another program that writes to it: try again when that has ended"
 	case e.Code == "53100":
-		what = "cannot grow: the server's disk is full; nothing of this step was stored"
+		what = "cannot grow: the server's disk is full: make room there; nothing of this step was stored"
 	case e.Code == "25006":
 		what = "is on a server that takes no writes"
 	case strings.HasPrefix(e.Code, "XX"):

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/rapporteur/rapporteur"
@@ -20,8 +21,9 @@ import (
 // applicationID marks an SQLite file as an archive: "RAPR" in its header.
 const applicationID = 0x52415052
 
-// busyMilliseconds is how long a writer waits for another one.
-const busyMilliseconds = 20000
+// busyMilliseconds is how long a writer waits for another one. It is a variable for
+// tests alone.
+var busyMilliseconds = 20000
 
 var onSQLite = dialect{
 	name:          "sqlite",
@@ -60,7 +62,7 @@ func (a *Archive) openSQLite(ctx context.Context) error {
 	case errors.Is(err, os.ErrNotExist):
 		return fmt.Errorf("archive %s does not exist: make it with \"rapporteur init\": %w", a.address, rapporteur.ErrNotFound)
 	case err != nil:
-		return fmt.Errorf("archive: %w", err)
+		return fmt.Errorf("archive %s cannot be opened: check the permissions of the file and its directory: %w", a.address, err)
 	case info.IsDir():
 		return fmt.Errorf("archive %s is a directory: name a file: %w", a.address, rapporteur.ErrInvalid)
 	case info.Size() == 0:
@@ -84,34 +86,48 @@ func (a *Archive) openSQLite(ctx context.Context) error {
 // recognise opens the pool of readers, and refuses a file that is no archive
 // before anything is written to it.
 func (a *Archive) recognise(ctx context.Context) error {
-	dsn := sqliteDSN(a.address, "ro")
-	id, err := a.openReader(ctx, dsn)
-	if code(err) == sqlite3.SQLITE_CANTOPEN && !exists(a.address+"-wal") {
-		// In a directory that cannot be written to SQLite makes no shared memory;
-		// without a log nobody else is writing either.
-		id, err = a.openReader(ctx, dsn+"&immutable=1")
+	dsn, log := sqliteDSN(a.address, "ro"), a.address+"-wal"
+	const alone = "&immutable=1" // nobody writes: SQLite makes no shared memory beside the file
+	if !exists(log) {
+		// SQLite leaves its shared memory also beside a file that it refuses, so the file
+		// is looked at alone first.
+		err := a.openReader(ctx, dsn+alone)
+		if c := code(err); (c == 0 || c == sqlite3.SQLITE_NOTADB || c == sqlite3.SQLITE_CORRUPT) && err != nil && !exists(log) {
+			return a.explain(err)
+		}
 	}
-	if err != nil {
-		return a.explain(err)
+	err := a.openReader(ctx, dsn)
+	if c := code(err); (c == sqlite3.SQLITE_CANTOPEN || c == sqlite3.SQLITE_READONLY) && !exists(log) {
+		// In a directory that cannot be written to there is no shared memory; without a
+		// log nobody else is writing either.
+		err = a.openReader(ctx, dsn+alone)
 	}
-	if id != applicationID {
-		return fmt.Errorf("archive %s is an SQLite file of another program: name another file: %w", a.address, rapporteur.ErrInvalid)
-	}
-	return nil
+	return a.explain(err)
 }
 
-func (a *Archive) openReader(ctx context.Context, dsn string) (id int64, err error) {
+// openReader opens the pool of readers and reads the header and the schema.
+func (a *Archive) openReader(ctx context.Context, dsn string) (err error) {
 	if a.reader != nil {
 		_ = a.reader.Close()
 	}
+	a.source = dsn
 	if a.reader, err = sql.Open("sqlite", dsn); err != nil {
-		return 0, err
+		return err
 	}
 	a.reader.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
 	a.reader.SetMaxIdleConns(4)
-	err = a.reader.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id)
-	return id, err
+	var id int64
+	if err := a.reader.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return err
+	}
+	if id != applicationID {
+		return errAnother
+	}
+	return a.reader.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&id)
 }
+
+// errAnother is the error of a database that is no archive.
+var errAnother = fmt.Errorf("it is an SQLite file of another program: name another file: %w", rapporteur.ErrInvalid)
 
 // createSQLite makes a new archive beside path and moves it there when it is
 // whole, so that no half-made archive ever has the name.
@@ -144,6 +160,7 @@ func createSQLite(ctx context.Context, path string, o Options) (err error) {
 // whole lets do write a new file and gives it the name path once it is written
 // and synced. It fails if path exists, and then changes nothing.
 func whole(path string, do func(part string) error) error {
+	sweep(filepath.Dir(path))
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".rapporteur-")
 	if err != nil {
 		return fmt.Errorf("archive %s: the directory cannot be written to: %w", path, err)
@@ -165,6 +182,17 @@ func whole(path string, do func(part string) error) error {
 		return fmt.Errorf("archive %s: %w", path, err)
 	}
 	return syncDirectory(filepath.Dir(path))
+}
+
+// sweep removes what killed processes left unfinished in a directory: what nobody has
+// written to for a day.
+func sweep(dir string) {
+	found, _ := filepath.Glob(filepath.Join(dir, ".rapporteur-*", "part"))
+	for _, part := range found {
+		if info, err := os.Lstat(part); err == nil && time.Since(info.ModTime()) > 24*time.Hour {
+			_ = os.RemoveAll(filepath.Dir(part))
+		}
+	}
 }
 
 // syncDirectory makes the name of a new file as lasting as the file.
@@ -202,7 +230,7 @@ func explainSQLite(path string, err error) error {
 	case sqlite3.SQLITE_NOTADB:
 		what = "is not an archive, or is damaged: name another file, or restore a backup with \"rapporteur restore\""
 	case sqlite3.SQLITE_CORRUPT:
-		what = "is damaged: see \"rapporteur doctor\", and restore a backup with \"rapporteur restore\""
+		what = "is damaged: restore a backup with \"rapporteur restore\""
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		what = "is locked by another program that writes to it: try again when that has ended"
 	case sqlite3.SQLITE_READONLY:
@@ -210,9 +238,9 @@ func explainSQLite(path string, err error) error {
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
 		what = "cannot be opened: check the permissions of the file and its directory"
 	case sqlite3.SQLITE_FULL:
-		what = "cannot grow: the disk is full; nothing of this step was stored"
+		what = "cannot grow: the disk is full: make room; nothing of this step was stored"
 	case sqlite3.SQLITE_IOERR:
-		what = "cannot be read or written: the disk is full or failing; nothing of this step was stored"
+		what = "cannot be read or written: the disk is full or failing: make room, or look at the disk; nothing of this step was stored"
 	default:
 		return fmt.Errorf("archive %s: %w", path, err)
 	}
