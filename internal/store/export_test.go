@@ -83,7 +83,7 @@ func CreateOld(ctx context.Context, address string, schema int64, from *Archive)
 		if _, err := take(ctx, to, 0); err != nil {
 			return err
 		}
-		return (&transfer{from: tx, to: to, dialect: a.dialect}).run(ctx)
+		return (&transfer{from: tx, to: to, source: from.dialect, dialect: a.dialect}).run(ctx)
 	})
 	if closing := a.Close(); err == nil {
 		err = closing

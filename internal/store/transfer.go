@@ -17,7 +17,7 @@ import (
 // copiedTables are the tables that hold what others do not, each after those that it
 // refers to. The counter comes last and in its own way; see [transfer.counter].
 var copiedTables = []string{
-	"run", "body", "article", "version", "reading", "proposal", "proposal_actor", "actor_name", "decision", "change", "skip", "memory",
+	"run", "body", "article", "version", "reading", "proposal", "proposal_actor", "actor_name", "decision", "change", "skip", "memory", "state",
 }
 
 // madeTables are made again from the others, with the words as this database keeps
@@ -33,8 +33,8 @@ var madeTables = map[string]string{
 type transfer struct {
 	from *sql.Tx // reads one state
 	to   *sql.Tx
-	// dialect and schema are of the archive that is written.
-	dialect *dialect
+	// source is the dialect of the archive that is read, dialect of the one that is written.
+	source, dialect *dialect
 	// done and all count rows; step, which may be nil, hears of them.
 	done, all int64
 	step      Step
@@ -51,11 +51,14 @@ const rowBytes = 4 << 20
 func (c *transfer) run(ctx context.Context) error {
 	var tables, made []string
 	for _, name := range append(slices.Clone(copiedTables), "article_words", "proposal_words") {
-		there := 0 // an older schema has not all of them
+		there, here := 0, 0 // a schema has not all of them
 		if err := c.to.QueryRowContext(ctx, c.dialect.exists, name).Scan(&there); err != nil {
 			return err
 		}
-		if there == 0 {
+		if err := c.from.QueryRowContext(ctx, c.source.exists, name).Scan(&here); err != nil {
+			return err
+		}
+		if there == 0 || here == 0 {
 			continue
 		}
 		from := name
@@ -219,7 +222,7 @@ func (a *Archive) backupRows(ctx context.Context, path string, step Step) error 
 			return explainSQLite(path, err)
 		}
 		defer func() { _ = to.Rollback() }()
-		c := &transfer{from: from, to: to, dialect: &onSQLite, step: step}
+		c := &transfer{from: from, to: to, source: a.dialect, dialect: &onSQLite, step: step}
 		if err := c.run(ctx); err != nil {
 			if code(err) != 0 {
 				return explainSQLite(path, err)
@@ -301,7 +304,7 @@ func (a *Archive) fill(ctx context.Context, b *Archive, step Step) error {
 		if next != 1 {
 			return fmt.Errorf("it is not empty: %w", errTaken)
 		}
-		c := &transfer{from: from, to: to, dialect: b.dialect, step: step}
+		c := &transfer{from: from, to: to, source: a.dialect, dialect: b.dialect, step: step}
 		return c.run(ctx)
 	})
 }

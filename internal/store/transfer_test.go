@@ -42,6 +42,7 @@ func everything(t *testing.T, a *store.Archive) {
 	if err := errors.Join(a.Remember(t.Context(), "feed", []byte{0, 255}), a.Remember(t.Context(), "empty", nil), a.SetOrigin(t.Context(), "report-9", "report-8")); err != nil {
 		t.Fatal(err)
 	}
+	keep(t, a, folded(t, a))
 }
 
 // alike fails the test if two archives differ in a row or in what a search finds.
