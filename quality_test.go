@@ -150,6 +150,49 @@ func readText(t *testing.T, body string) string {
 	return lines[len(lines)-2] // "nothing found", or what else there is
 }
 
+// TestQualityPageCountsWhatWasRead holds the table of the entries that were read
+// by eye to the list of verdicts.
+func TestQualityPageCountsWhatWasRead(t *testing.T) {
+	page := readFile(t, qualityPage)
+	read, right, why := map[string]int{}, map[string]int{}, map[string]int{}
+	lines := strings.Split(strings.TrimRight(readFile(t, "models/quality/sure.tsv"), "\n"), "\n")
+	for i, line := range lines[1:] { // below the head
+		f := strings.Split(line, "\t")
+		if len(f) != 8 {
+			t.Fatalf("models/quality/sure.tsv:%d: %d columns, want 8", i+2, len(f))
+		}
+		source, kind, verdict := f[1], f[3]+"s", f[6]
+		for _, group := range []string{kind, kind + source, "all", "all" + source} {
+			read[group]++
+			if verdict == "right" {
+				right[group]++
+			}
+		}
+		why[kind+f[7]]++
+	}
+	for _, kind := range []string{"positions", "meetings", "commitments", "all"} {
+		of := func(group string) string { return fmt.Sprintf("%d of %d", right[kind+group], read[kind+group]) }
+		want := fmt.Sprintf("| %s | %d | %d | %.0f |", kind, read[kind], right[kind], 100*float64(right[kind])/float64(read[kind]))
+		end := fmt.Sprintf("| %s | %s |\n", of("state-department"), of("wikinews"))
+		_, row, found := strings.Cut(page, want)
+		row, _, _ = strings.Cut(row, "\n")
+		if !found || !strings.HasSuffix(row+"\n", end) {
+			t.Errorf("%s: no row %q … %q", qualityPage, want, end)
+		}
+	}
+	for _, cause := range []string{"nothing", "party", "participant", "status"} {
+		cell := func(kind string) string {
+			if n := why[kind+cause]; n > 0 {
+				return fmt.Sprintf("| %d ", n)
+			}
+			return "| "
+		}
+		if row := cell("positions") + cell("meetings") + cell("commitments") + "|\n"; !strings.Contains(page, row) {
+			t.Errorf("%s: no row of errors ends in %q for %s", qualityPage, row, cause)
+		}
+	}
+}
+
 // rewrite writes the page anew if it changed and -update is given.
 func rewrite(t *testing.T, page, changed string) {
 	t.Helper()
