@@ -70,6 +70,25 @@ func TestAttributionScoresTheProgramItself(t *testing.T) {
 	}
 }
 
+// TestRecordInDetail holds the sections behind the summary; their figures were
+// counted by hand from the records and the annotation.
+func TestRecordInDetail(t *testing.T) {
+	want, err := os.ReadFile("testdata/record/records-detail.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := recordCmd{Docs: "testdata/record/docs.jsonl", Gold: "testdata/record/gold.jsonl", Records: "testdata/record/records.jsonl"}
+	summary := run(t, &files)
+	files.Detail = true
+	got, ok := strings.CutPrefix(run(t, &files), summary)
+	if !ok {
+		t.Error("the summary is not what it is without the detail")
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("-golden +got\n%s", diff)
+	}
+}
+
 func TestRecordScoresTheProgramItself(t *testing.T) {
 	got := run(t, &recordCmd{Docs: "testdata/record/docs.jsonl", Gold: "testdata/record/gold.jsonl"})
 	for _, want := range []string{"positions ", "gold 7 found", "meetings ", "gold 3 found", "commitments ", "open ", "gold 1 found", "actors ", "of 20"} {

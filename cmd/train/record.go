@@ -87,7 +87,9 @@ func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 	if err != nil {
 		return nil, err
 	}
-	scores := t.scores("train, cross-validated", t.lessons, func(i int) *extract.Judge { return extract.NewJudge(judges[i%t.Folds], t.issues, levels) }, c)
+	unseen := func(i int) *extract.Judge { return extract.NewJudge(judges[i%t.Folds], t.issues, levels) }
+	scores := t.scores("train, cross-validated", t.lessons, unseen, c)
+	t.detail(unseen, c)
 	scores = append(scores, t.holderScores(judges)...)
 	if len(r.Data.Dev) > 0 {
 		dev, err := readLessons(dir, r.Data.Dev, t.names, c)
@@ -213,6 +215,18 @@ func (t *recordTraining) scores(set string, lessons []*lesson, judge func(int) *
 		out = append(out, score{fmt.Sprintf("%s %s", set, k), total.Counts(k).F1()})
 	}
 	return out
+}
+
+// detail reports what judges that have not seen an article find in it, by label,
+// source, cause of error and confidence.
+func (t *recordTraining) detail(judge func(int) *extract.Judge, c *console) {
+	d := negotiation.NewDetail()
+	for i, l := range t.lessons {
+		d.Add(l.gold, l.sheet(l.Find(judge(i))), negotiation.SourceOf(l.article))
+	}
+	for _, line := range d.Lines() {
+		fmt.Fprintln(c.report, line)
+	}
 }
 
 // sheet returns findings as they are scored.

@@ -4,7 +4,8 @@
 // [Read] takes JSON Lines of annotations, or of records as "read --format
 // jsonl" prints them; [FromRecord] takes a record of this process. Both give
 // a [Sheet] for each article. [Score] adds up how well records agree with
-// annotations; [Matcher] says whether one finding matches another, which is
+// annotations, and [Detail] takes that apart by label, source of text, cause of
+// error and confidence; [Matcher] says whether one finding matches another, which is
 // also how candidates are labelled to learn from. Places are code points, and
 // bytes beside them where a text is at hand.
 //

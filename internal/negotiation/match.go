@@ -39,12 +39,7 @@ func (m *Matcher) Agree(gold, found *Finding) bool {
 	if m.Kind == rapporteur.KindOpen {
 		return true
 	}
-	hit := 0
-	for _, p := range gold.Parties {
-		if slices.ContainsFunc(found.Parties, func(q string) bool { return m.Names.SameAny(p, lookUp(m.Known, q)) }) {
-			hit++
-		}
-	}
+	hit := m.common(gold, found)
 	switch m.Kind {
 	case rapporteur.KindMeeting:
 		all := len(gold.Parties) + len(found.Parties) - hit
@@ -53,6 +48,17 @@ func (m *Matcher) Agree(gold, found *Finding) bool {
 		return hit > 0 && gold.Side() == found.Side()
 	}
 	return hit > 0
+}
+
+// common returns how many parties of an annotated fact the other one has, too.
+func (m *Matcher) common(gold, found *Finding) int {
+	n := 0
+	for _, p := range gold.Parties {
+		if slices.ContainsFunc(found.Parties, func(q string) bool { return m.Names.SameAny(p, lookUp(m.Known, q)) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // Overlap returns the share of the shorter evidence that both have, between 0

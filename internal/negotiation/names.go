@@ -32,6 +32,17 @@ func (n Names) SameAny(a string, others []string) bool {
 	return false
 }
 
+// reached reports whether a party is among the actors of a record, whose names
+// own has by id.
+func (n Names) reached(name string, own map[string][]string) bool {
+	for _, names := range own {
+		if n.SameAny(name, names) {
+			return true
+		}
+	}
+	return false
+}
+
 // normal returns name as [normalName] does.
 func (n Names) normal(name string) string {
 	s, ok := n[name]

@@ -83,6 +83,7 @@ type jsonFact struct {
 	Status              jsonLabel
 	Date, When          date
 	Sure                bool
+	Confidence          float64
 }
 
 // readFinding reads a fact; a string of evidence is looked up in t.
@@ -99,7 +100,7 @@ func (f *jsonFact) finding(t text.Text) Finding {
 		Parties: slices.Concat(f.Party, f.By, f.Participants),
 		Labels:  [NumLabels]Label{Label(f.Stance), Label(f.Issue), Label(f.Status), Label(f.Kind)},
 		Date:    f.When.Value,
-		Sure:    f.Sure,
+		Sure:    f.Sure, Confidence: f.Confidence,
 	}
 	if f.Date.Given {
 		out.Date = f.Date.Value

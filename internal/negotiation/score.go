@@ -61,7 +61,7 @@ func (s *Score) Add(gold, record *Sheet, t text.Text) {
 	for _, m.Kind = range Kinds {
 		found := record.Findings[m.Kind]
 		if s.sure {
-			found = slices.DeleteFunc(slices.Clone(found), func(f Finding) bool { return !f.Sure })
+			found = surely(found)
 		}
 		s.kinds[m.Kind].add(gold.Findings[m.Kind], found, m)
 	}
@@ -106,7 +106,7 @@ func (s *Score) addActors(gold, record *Sheet, t text.Text) {
 	for _, kind := range []rapporteur.Kind{rapporteur.KindPosition, rapporteur.KindCommitment} {
 		for _, f := range gold.Findings[kind] {
 			for _, p := range f.Parties {
-				s.actors.reach.Count(s.reached(p, own))
+				s.actors.reach.Count(s.names.reached(p, own))
 			}
 		}
 	}
@@ -115,16 +115,6 @@ func (s *Score) addActors(gold, record *Sheet, t text.Text) {
 			s.addActor(a, record, own, t)
 		}
 	}
-}
-
-// reached reports whether a party is among the actors of a record.
-func (s *Score) reached(name string, own map[string][]string) bool {
-	for _, names := range own {
-		if s.names.SameAny(name, names) {
-			return true
-		}
-	}
-	return false
 }
 
 // addActor scores the forms of one annotated actor and whom it represents.

@@ -34,6 +34,8 @@ type Finding struct {
 	// Date is a TIMEX3 value, or empty.
 	Date string
 	Sure bool
+	// Confidence is between 0 and 1; 0 if it is not given.
+	Confidence float64
 }
 
 // The labels of facts, in the order in which they are printed.
@@ -79,7 +81,7 @@ func FromRecord(r *rapporteur.Record) *Sheet {
 			spans[j] = c.Span()
 		}
 		f := NewFinding(e.Fact, t, spans...)
-		f.Sure = e.Sure
+		f.Sure, f.Confidence = e.Sure, e.Confidence
 		s.Findings[e.Kind()] = append(s.Findings[e.Kind()], f)
 	}
 	for _, a := range r.Actors {

@@ -1,7 +1,7 @@
 // Package score compares what the engine found with what people annotated, by
 // the field's measures: the CoNLL 2018 definitions for segmentation, tags and
 // attachment, span F1 for entities, TempEval-3 for time expressions, PolNeAR's
-// for attribution.
+// for attribution, reliability bins for confidence.
 //
 // Functions take a gold and a system layer over the same text and return
 // counts, so that the scores of many documents add up.
