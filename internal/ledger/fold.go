@@ -3,8 +3,11 @@ package ledger
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/rapporteur/rapporteur"
@@ -38,13 +41,9 @@ func Fold(readings []rapporteur.Reading, decisions []rapporteur.Decision) *State
 	slices.SortFunc(ordered, func(a, b *rapporteur.Reading) int {
 		return cmp.Or(cmp.Compare(isCopy(a), isCopy(b)), published(a).Compare(published(b)), cmp.Compare(a.Article.ID, b.Article.ID))
 	})
-	n := len(f.added)
-	for _, r := range ordered {
-		n += len(r.Entries)
-	}
-	f.slab = make([]Step, 0, n)
-	for _, r := range ordered {
-		f.read(r)
+	steps := f.steps(ordered)
+	for i, r := range ordered {
+		f.read(r, steps[i])
 	}
 	for i := range f.added {
 		f.add(&f.added[i])
@@ -61,7 +60,6 @@ type folder struct {
 	added    []rapporteur.Decision
 	into     map[rapporteur.ActorID]rapporteur.ActorID // merged actors
 	articles map[rapporteur.ArticleID]*rapporteur.Reading
-	slab     []Step // where the steps are
 	// told has the steps by origin and what they say, so that copies count once.
 	told   map[string]*Step
 	copied map[rapporteur.ArticleID]bool // those that have copies
@@ -183,8 +181,50 @@ func (f *folder) actor(id rapporteur.ActorID) rapporteur.ActorID {
 	return id
 }
 
-// read takes in a reading.
-func (f *folder) read(r *rapporteur.Reading) {
+// steps makes the steps of the entries of each reading, on all processors; a step
+// without Entry is none.
+func (f *folder) steps(readings []*rapporteur.Reading) [][]Step {
+	n := 0
+	for _, r := range readings {
+		n += len(r.Entries)
+	}
+	slab := make([]Step, n)
+	out := make([][]Step, len(readings))
+	for i, r := range readings {
+		out[i], slab = slab[:len(r.Entries):len(r.Entries)], slab[len(r.Entries):]
+	}
+	parallel(len(readings), func(i int) {
+		for k := range out[i] {
+			f.step(&out[i][k], readings[i], &readings[i].Entries[k])
+			out[i][k].from.entry = int32(k)
+		}
+	})
+	return out
+}
+
+// parallel calls do with each number below n, on all processors.
+func parallel(n int, do func(i int)) {
+	var next atomic.Int64
+	const chunk = 8
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n/chunk+1) {
+		wait.Go(func() {
+			for {
+				first := int(next.Add(chunk)) - chunk
+				if first >= n {
+					return
+				}
+				for i := first; i < min(first+chunk, n); i++ {
+					do(i)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// read takes in a reading and its steps.
+func (f *folder) read(r *rapporteur.Reading, steps []Step) {
 	f.state.Articles++
 	f.state.Copies += isCopy(r)
 	if p := published(r); p.After(f.state.AsOf) {
@@ -193,10 +233,9 @@ func (f *folder) read(r *rapporteur.Reading) {
 	for _, a := range r.Actors {
 		f.meet(a)
 	}
-	for i := range r.Entries {
-		if s := f.step(r, &r.Entries[i]); s != nil {
-			s.from.entry = int32(i)
-			f.take(r, s)
+	for i := range steps {
+		if steps[i].Entry != nil {
+			f.take(r, &steps[i])
 		}
 	}
 }
@@ -228,7 +267,8 @@ func (f *folder) add(d *rapporteur.Decision) {
 	if r == nil || r.Article.SHA256 != d.SHA256 {
 		return // of a text that is no longer there
 	}
-	if s := f.step(r, added(d)); s != nil {
+	s := &Step{}
+	if f.step(s, r, added(d)) {
 		s.from.decision = d.ID
 		f.take(r, s)
 	}
@@ -239,15 +279,14 @@ func added(d *rapporteur.Decision) *rapporteur.Entry {
 	return &rapporteur.Entry{ID: d.Entry, Fact: d.Fact, Citations: d.Citations, Confidence: 1, Why: "added by " + d.By}
 }
 
-// step makes a step of an entry of r, as decisions and merges leave it; nil if it is
-// none.
-func (f *folder) step(r *rapporteur.Reading, e *rapporteur.Entry) *Step {
+// step makes s the step of an entry of r, as decisions and merges leave it, and
+// reports whether it is one.
+func (f *folder) step(s *Step, r *rapporteur.Reading, e *rapporteur.Entry) bool {
 	verdict := f.verdicts[e.ID]
 	if verdict != nil && verdict.Action == rapporteur.Reject || !changes[e.Kind()] {
-		return nil
+		return false
 	}
-	f.slab = append(f.slab, Step{Entry: e, Article: r.Article, Published: published(r), Cursor: r.Changed, Own: true, from: provenance{changed: r.Changed}})
-	s := &f.slab[len(f.slab)-1]
+	*s = Step{Entry: e, Article: r.Article, Published: published(r), Cursor: r.Changed, Own: true, from: provenance{changed: r.Changed}}
 	fact := e.Fact
 	if verdict != nil {
 		if s.Verdict = verdict.Action; verdict.Fact != nil {
@@ -268,11 +307,16 @@ func (f *folder) step(r *rapporteur.Reading, e *rapporteur.Entry) *Step {
 	case *rapporteur.Position:
 		s.At = day(fact.When.Value, s.At)
 		s.Own = fact.Status != rapporteur.Reported
+		s.words = newWords(fact.Proposal.Text)
 	case *rapporteur.Meeting:
 		s.At = day(fact.When.Value, s.At)
+	case *rapporteur.Commitment:
+		s.words = newWords(fact.Content.Text)
+	case *rapporteur.OpenPoint:
+		s.words = newWords(fact.What.Text)
 	}
 	s.at = s.At.UnixMicro()
-	return s
+	return true
 }
 
 // changes are the kinds of which steps are made: what is only said changes nothing,
@@ -283,15 +327,15 @@ var changes = map[rapporteur.Kind]bool{rapporteur.KindPosition: true, rapporteur
 // that.
 func (f *folder) take(r *rapporteur.Reading, s *Step) {
 	var to *[]*Step
-	switch fact := s.Entry.Fact.(type) {
-	case *rapporteur.Position:
-		s.words, to = newWords(fact.Proposal.Text), &f.positions
-	case *rapporteur.Meeting:
+	switch s.Entry.Kind() {
+	case rapporteur.KindPosition:
+		to = &f.positions
+	case rapporteur.KindMeeting:
 		to = &f.meetings
-	case *rapporteur.Commitment:
-		s.words, to = newWords(fact.Content.Text), &f.deeds
-	case *rapporteur.OpenPoint:
-		s.words, to = newWords(fact.What.Text), &f.open
+	case rapporteur.KindCommitment:
+		to = &f.deeds
+	default:
+		to = &f.open
 	}
 	if origin := originOf(r); f.copied[origin] && isCopy(r) == 1 {
 		if first := f.told[f.key(r, s)]; first != nil {
@@ -372,16 +416,23 @@ func (f *folder) all(ids []rapporteur.ActorID) []rapporteur.ActorID {
 
 // finish makes the parts of the state of their steps.
 func (f *folder) finish() {
-	for _, steps := range [][]*Step{f.positions, f.meetings, f.deeds, f.open} {
-		slices.SortFunc(steps, (*Step).compare)
-	}
-	f.state.Lines = lines(f.positions)
-	// What is told of a meeting changes with each article, whenever it takes place.
-	byNews := slices.Clone(f.meetings)
-	slices.SortStableFunc(byNews, func(a, b *Step) int { return a.Published.Compare(b.Published) })
-	f.state.Meetings = f.allMeetings(byNews)
-	f.state.Commitments = commitments(f.deeds, f.state.AsOf)
-	f.state.Open = openPoints(f.open, f.positions, f.deeds)
+	together(
+		func() { slices.SortFunc(f.positions, (*Step).compare) },
+		func() {
+			for _, steps := range [][]*Step{f.meetings, f.deeds, f.open} {
+				slices.SortFunc(steps, (*Step).compare)
+			}
+		})
+	together(
+		func() { f.state.Lines = lines(f.positions) },
+		func() {
+			// What is told of a meeting changes with each article, whenever it takes place.
+			byNews := slices.Clone(f.meetings)
+			slices.SortStableFunc(byNews, func(a, b *Step) int { return a.Published.Compare(b.Published) })
+			f.state.Meetings = f.allMeetings(byNews)
+			f.state.Commitments = commitments(f.deeds, f.state.AsOf)
+			f.state.Open = openPoints(f.open, f.positions, f.deeds)
+		})
 	f.state.Steps = mergeSteps(mergeSteps(f.positions, f.deeds), mergeSteps(f.meetings, f.open))
 	for _, s := range f.state.Steps {
 		if s.Verdict == rapporteur.Edit {
@@ -389,6 +440,15 @@ func (f *folder) finish() {
 		}
 		slices.SortFunc(s.Copies, func(a, b *rapporteur.Article) int { return cmp.Compare(a.ID, b.ID) })
 	}
+}
+
+// together calls functions side by side.
+func together(all ...func()) {
+	var wait sync.WaitGroup
+	for _, do := range all {
+		wait.Go(do)
+	}
+	wait.Wait()
 }
 
 // compare orders steps by the day they are about, then by publication, article and

@@ -322,16 +322,16 @@ func (r *resumption) state() (*State, error) {
 
 // step makes a step of what was kept of it.
 func (r *resumption) step(k *keptStep) (*Step, error) {
-	var s *Step
+	s, ok := &Step{}, false
 	if reading := r.readings[k.Changed]; reading != nil {
 		switch d := r.added[k.Decision]; {
 		case d != nil:
-			s = r.folder.step(reading, added(d))
+			ok = r.folder.step(s, reading, added(d))
 		case k.Decision == 0 && int(k.Entry) < len(reading.Entries):
-			s = r.folder.step(reading, &reading.Entries[k.Entry])
+			ok = r.folder.step(s, reading, &reading.Entries[k.Entry])
 		}
 	}
-	if s == nil {
+	if !ok {
 		return nil, fmt.Errorf("kept state: no entry %d of the reading of change %d: %w", k.Entry, k.Changed, rapporteur.ErrInvalid)
 	}
 	s.Change = k.Change

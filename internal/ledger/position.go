@@ -33,15 +33,22 @@ func lines(positions []*Step) []Line {
 			index[k] = i
 			out = append(out, Line{Party: p.Party, Issue: p.Issue})
 		}
-		s.Change = out[i].change(s)
 		out[i].Steps = append(out[i].Steps, s)
 	}
-	for i := range out {
-		out[i].Count = len(out[i].Steps)
-		out[i].settle()
-	}
+	parallel(len(out), func(i int) { out[i].fold() })
 	slices.SortFunc(out, func(a, b Line) int { return cmp.Or(cmp.Compare(a.Party, b.Party), cmp.Compare(a.Issue, b.Issue)) })
 	return out
+}
+
+// fold says what each step of the line changes, and finds the present stance.
+func (l *Line) fold() {
+	all := l.Steps
+	for n, s := range all {
+		l.Steps = all[:n]
+		s.Change = l.change(s)
+	}
+	l.Steps, l.Count = all, len(all)
+	l.settle()
 }
 
 // change says what s changes, given the steps before it.
