@@ -100,6 +100,14 @@ func (a *Archive) Hold(ctx context.Context, do func()) error {
 	})
 }
 
+// LookThrough sets how many of the newest entries a search looks through first, until
+// the test ends.
+func LookThrough(t testing.TB, entries int) {
+	before := newestEntries
+	newestEntries = entries
+	t.Cleanup(func() { newestEntries = before })
+}
+
 // WaitFor sets how long archives that are opened from now on wait for other writers,
 // until the test ends.
 func WaitFor(t testing.TB, milliseconds int) {

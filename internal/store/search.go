@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -117,8 +119,42 @@ type Hit struct {
 
 // Search returns the entries of present readings for which q holds, the newest
 // publication first, at most limit; 0 is no limit.
+//
+// A query that many entries answer is answered from the newest ones: to find and to
+// sort all of them takes longer the larger the archive is.
 func (a *Archive) Search(ctx context.Context, q *Query, limit int) ([]Hit, error) {
-	b := &conditions{dialect: a.dialect}
+	if limit > 0 {
+		since, err := a.newest(ctx)
+		if err != nil {
+			return nil, a.explain(err)
+		}
+		if since.Valid {
+			hits, err := a.search(ctx, q, limit, since)
+			if err != nil || len(hits) == limit {
+				return hits, err
+			}
+		}
+	}
+	return a.search(ctx, q, limit, sql.NullInt64{})
+}
+
+// newestEntries is how many entries are looked through before all are; tests have
+// fewer.
+var newestEntries = 6000
+
+// newest returns the publication from which on there are newestEntries, if there are
+// as many.
+func (a *Archive) newest(ctx context.Context) (since sql.NullInt64, err error) {
+	err = a.reader.QueryRowContext(ctx, "SELECT day FROM proposal WHERE day IS NOT NULL ORDER BY day DESC LIMIT 1 OFFSET $1", newestEntries).Scan(&since)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return since, err
+}
+
+// search finds what was published since a time, or at any.
+func (a *Archive) search(ctx context.Context, q *Query, limit int, since sql.NullInt64) ([]Hit, error) {
+	b := &conditions{dialect: a.dialect, few: since.Valid}
 	var either []string
 	for _, alternative := range q.alternatives {
 		var all []string
@@ -131,8 +167,12 @@ func (a *Archive) Search(ctx context.Context, q *Query, limit int) ([]Hit, error
 		}
 		either = append(either, "("+strings.Join(all, " AND ")+")")
 	}
+	where := "(" + strings.Join(either, " OR ") + ")"
+	if since.Valid {
+		where += " AND proposal.day >= " + b.parameter(since.Int64)
+	}
 	query := `SELECT article.id, proposal.entry FROM article JOIN proposal ON proposal.reading = article.reading
-		WHERE ` + strings.Join(either, " OR ") + ` ORDER BY coalesce(proposal.day, 0) DESC, proposal.id`
+		WHERE ` + where + ` ORDER BY coalesce(proposal.day, 0) DESC, proposal.id`
 	if limit > 0 {
 		query += fmt.Sprintf(" LIMIT %d", limit)
 	}
@@ -150,6 +190,9 @@ func (a *Archive) Search(ctx context.Context, q *Query, limit int) ([]Hit, error
 type conditions struct {
 	dialect *dialect
 	args    []any
+	// few is set if the entries are few: then each is looked at, instead of all that
+	// fulfil a condition. A plus keeps an index from being used.
+	few bool
 }
 
 // parameter adds a parameter and returns its placeholder.
@@ -180,11 +223,18 @@ func (b *conditions) of(t searchTerm) string {
 		}
 		return "proposal.day < " + b.parameter(day.UnixMicro())
 	}
-	return fmt.Sprintf(b.dialect.match, "proposal_words", "proposal.id", b.parameter(indexWords(t.value)))
+	id := "proposal.id"
+	if b.few {
+		id = "+proposal.id"
+	}
+	return fmt.Sprintf(b.dialect.match, "proposal_words", id, b.parameter(indexWords(t.value)))
 }
 
 func (b *conditions) involved(r role, name string) string {
 	key := b.parameter(plain(text.Key(name)))
+	if b.few {
+		return fmt.Sprintf(`EXISTS (SELECT 1 FROM proposal_actor WHERE role = %s AND proposal_actor.proposal = proposal.id AND actor IN (SELECT actor FROM actor_name WHERE folded = %s))`, b.parameter(string(r)), key)
+	}
 	return fmt.Sprintf(`proposal.id IN (SELECT proposal FROM proposal_actor WHERE role = %s AND actor IN (SELECT actor FROM actor_name WHERE folded = %s))`, b.parameter(string(r)), key)
 }
 

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/internal/store"
 	"github.com/rapporteur/rapporteur/internal/store/storetest"
@@ -12,6 +14,7 @@ import (
 
 // holds says whether a query holds for an entry, by a walk through the records.
 func TestSearchFindsWhatAWalkFinds(t *testing.T) {
+	store.LookThrough(t, 40)
 	storetest.Each(t, func(t *testing.T, address string) {
 		a := create(t, address)
 		put(t, a, 1, 60)
@@ -58,6 +61,12 @@ func TestSearchFindsWhatAWalkFinds(t *testing.T) {
 			hits, err := a.Search(t.Context(), q, 0)
 			if err != nil {
 				t.Fatal(err)
+			}
+			for _, limit := range []int{1, 3, 40} { // from the newest forty entries, or from all
+				few, err := a.Search(t.Context(), q, limit)
+				if diff := cmp.Diff(hits[:min(limit, len(hits))], few, cmpopts.EquateEmpty()); err != nil || diff != "" {
+					t.Errorf("%s, at most %d (-want +got):\n%s%v", query, limit, diff, err)
+				}
 			}
 			got := map[rapporteur.EntryID]bool{}
 			for _, h := range hits {
