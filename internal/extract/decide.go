@@ -99,6 +99,30 @@ func (r *reading) decide(j *Judge, all []act) {
 			r.judgedPosition(j, v)
 		}
 	}
+	r.doubtMeasures()
+}
+
+// leastTalk is how many positions and meetings an article must tell of for its
+// measures to count as parts of a dispute.
+const leastTalk = 2
+
+// doubtMeasures takes no measure for sure where hardly anything is told of what
+// somebody wants, and of whom he meets: most arrests, bans and votes of the news
+// belong to no negotiation, and the articles that the judge learnt from are nearly
+// all about one.
+func (r *reading) doubtMeasures() {
+	talk := 0
+	for i := range r.out {
+		switch r.out[i].Fact.(type) {
+		case *rapporteur.Position, *rapporteur.Meeting:
+			talk++
+		}
+	}
+	for i := range r.out {
+		if c, ok := r.out[i].Fact.(*rapporteur.Commitment); ok && c.Kind == rapporteur.Measure && talk < leastTalk {
+			r.out[i].Sure = false
+		}
+	}
 }
 
 // judged keeps a fact by verdict v.

@@ -269,3 +269,21 @@ func BenchmarkFind(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+func TestAMeasureIsSureOnlyWhereThereIsTalk(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	const act = "The United States imposed sanctions on two Iranian banks on Tuesday."
+	const talk = " Iran demanded that Washington lift the sanctions. The Iranian foreign minister met the secretary of state in Geneva. Iran rejected the proposal."
+	for text, want := range map[string]bool{act: false, act + talk: true} {
+		a, found := b.find(text)
+		sure := false
+		for _, f := range found.Facts {
+			if c, ok := f.Fact.(*rapporteur.Commitment); ok && c.Kind == rapporteur.Measure {
+				sure = sure || f.Sure
+			}
+		}
+		if sure != want {
+			t.Errorf("%q: the measure is sure: %v, want %v", a.Text.String(), sure, want)
+		}
+	}
+}
