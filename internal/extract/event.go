@@ -55,7 +55,7 @@ func (r *reading) event(i, c int32) bool {
 	evidence := r.stated(i)
 	e := &rapporteur.Event{
 		Type: rapporteur.EventType(guess.Root.String()), CAMEO: guess.Root.CAMEO(), Status: status,
-		Place: r.place(evidence), When: r.when(evidence, ling.Date, ling.Time),
+		Place: r.place(evidence), When: r.occurred(i),
 		Anchor: r.phrase(ling.Range{Start: i, End: i + 1}),
 	}
 	for _, m := range actors {

@@ -152,11 +152,8 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		Status:       rapporteur.MeetingStatus(j.choose("meeting status", meetingStates, a.features)),
 		Participants: r.participants(v.holder.sides),
 		Place:        r.place(a.evidence),
-		When:         r.when(a.evidence, ling.Date, ling.Time),
+		When:         r.convened(a.head),
 		Duration:     r.when(a.evidence, ling.Duration).Value,
-	}
-	if m.When == (rapporteur.When{}) {
-		m.When = r.when(r.sentence(a.head), ling.Date, ling.Time)
 	}
 	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
 		m.Kind, m.Status = f.Kind, f.Status

@@ -130,7 +130,7 @@ func (r *reading) hostsOf(t ling.Range) []*member {
 
 // meet records a meeting with its place and time.
 func (r *reading) meet(m *rapporteur.Meeting, who []*member, evidence ling.Range, why reason) {
-	m.When = r.when(r.sentence(evidence.Start), ling.Date, ling.Time)
+	m.When = r.convened(r.predicateOf(why.head))
 	m.Duration = r.when(evidence, ling.Duration).Value
 	m.Place = r.place(evidence)
 	for _, w := range who {

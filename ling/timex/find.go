@@ -170,10 +170,23 @@ func (f *finder) direction(i int32) direction {
 			if lasts && !f.simplePast(&f.d.Chunks[v]) {
 				return future
 			}
+			if f.puts(&f.d.Chunks[v], i) {
+				return future
+			}
 			return f.tense(&f.d.Chunks[v])
 		}
 	}
 	return unknown
+}
+
+// puts reports whether verb group v puts the time at token i in the future: "is
+// planned for Friday", "has proposed the week of March 15", and not "proposed it on
+// Friday".
+func (f *finder) puts(v *ling.Chunk, i int32) bool {
+	if !foreseen[f.word(v.Head)] {
+		return false
+	}
+	return v.Passive || i >= v.End && f.word(i-1) != "on"
 }
 
 // simplePast tells "was closed until Friday" from "is" and "has been closed
@@ -189,7 +202,7 @@ func (f *finder) simplePast(v *ling.Chunk) bool {
 
 // tense reads a verb group.
 func (f *finder) tense(v *ling.Chunk) direction {
-	if v.Infinitive || foreseen[f.word(v.Head)] {
+	if v.Infinitive {
 		return future
 	}
 	for i := v.Start; i < v.End; i++ {
