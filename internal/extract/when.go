@@ -13,7 +13,7 @@ import (
 
 // limits are the prepositions that make a date the bound or the subject of what
 // is done, not its day.
-var limits = set("by until till before after since from about for than within to through between over")
+var limits = set("by until till before after since about for than within to through between over")
 
 // arranged are the verbs by which something is put on a date: "scheduled for".
 var arranged = set("schedule plan set slate expect postpone arrange due hold take begin start open resume propose")
@@ -81,8 +81,14 @@ func (r *reading) dates(x *ling.Timex, top, i int32) bool {
 	if limits[how] && !(how == "for" && arranged[d.Lemma(g)]) {
 		return false
 	}
+	if how == "from" && arranged[d.Lemma(g)] {
+		return false // "postponed from Monday"
+	}
 	if g == i {
 		return r.upos(i) != ling.VERB || !d.Is(top, ling.Nsubj, ling.Obj, ling.Iobj, ling.Conj)
+	}
+	if r.upos(g) == ling.PROPN && len(x.Value) >= 10 && !limits[how] && !d.Is(top, ling.NmodPoss, ling.Compound) && r.partOf(g, i) {
+		return true // names have no date: "met Chung of Korea today"
 	}
 	// "rejected the plan on Monday" with the date hung on the noun.
 	if d.Tokens[g].Head != i || r.upos(i) != ling.VERB || r.upos(g) != ling.NOUN && r.upos(g) != ling.PROPN {
@@ -95,6 +101,22 @@ func (r *reading) dates(x *ling.Timex, top, i int32) bool {
 		return d.Is(g, ling.Obj)
 	}
 	return d.Is(g, ling.Obj, ling.Obl) && d.Is(top, ling.Nmod) && !d.Is(top, ling.NmodPoss) && (how == "on" || how == "") && len(x.Value) >= 10 && !r.dated(g)
+}
+
+// partOf reports whether name g stands among what verb i is done to or with, with
+// nothing but nouns on the way.
+func (r *reading) partOf(g, i int32) bool {
+	if r.upos(i) != ling.VERB {
+		return false
+	}
+	for ; g != ling.Root && r.d.Is(g, ling.Obj, ling.Iobj, ling.Obl, ling.Nmod, ling.Conj, ling.Appos, ling.Flat); g = r.d.Tokens[g].Head {
+		if up := r.d.Tokens[g].Head; up == i {
+			return !r.d.Is(g, ling.Conj)
+		} else if up == ling.Root || r.upos(up) != ling.NOUN && r.upos(up) != ling.PROPN || r.dated(up) {
+			return false
+		}
+	}
+	return false
 }
 
 // leads reports whether nothing but marks, adverbs and auxiliaries stands from
