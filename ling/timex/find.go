@@ -67,6 +67,7 @@ var rules = []struct {
 }{
 	{"part of a period", (*finder).edge},
 	{"calendar date", (*finder).calendar},
+	{"day beside a date", (*finder).besideDate},
 	{"holiday", (*finder).holiday},
 	{"month and day", (*finder).monthDay},
 	{"time of day", (*finder).clock},
