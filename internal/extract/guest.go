@@ -158,6 +158,9 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
 		m.Kind, m.Status = f.Kind, f.Status
 	}
+	if r.dropped(a.head) {
+		m.Status = rapporteur.MeetingCancelled
+	}
 	for _, w := range v.holder.sides {
 		r.cast.useOf(w)
 	}
