@@ -177,20 +177,3 @@ func (r *reading) commitmentStatus(k rapporteur.CommitmentKind, p predicate) rap
 	}
 	return rapporteur.CommitmentDone
 }
-
-// deadline returns the time after "by", "before" or "within".
-func (r *reading) deadline(t ling.Range) rapporteur.When {
-	for i := r.timexFrom(t.Start); i < len(r.d.Timexes) && r.d.Timexes[i].Start < t.End; i++ {
-		x := &r.d.Timexes[i]
-		if !t.Contains(x.Range) || x.Value == "" {
-			continue
-		}
-		for j := x.Start - 1; j >= max(t.Start, x.Start-3); j-- {
-			switch r.word(j) {
-			case "by", "before", "within", "until":
-				return rapporteur.When{Value: x.Value, Span: r.d.Span(x.Range)}
-			}
-		}
-	}
-	return rapporteur.When{}
-}

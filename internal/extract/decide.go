@@ -172,7 +172,7 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 		}
 		pos := &rapporteur.Position{
 			Party: side.ID, Speaker: speaker, Stance: stance, Proposal: proposal, Issue: issue, Status: status,
-			When: r.when(a.evidence, ling.Date, ling.Time),
+			When: r.takenOn(a.head, status),
 		}
 		if addressee != side.ID {
 			pos.Addressee = addressee

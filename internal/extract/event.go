@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
@@ -46,7 +47,7 @@ func (r *reading) event(i, c int32) bool {
 		return false
 	}
 	guess := r.x.plover.Classify(r.d, plover.Pair{Actor: r.namedBy(a.token), Recipient: r.namedBy(b.token)})
-	if guess.Probability < leastRoot || !r.x.plover.Backs(r.d, i, guess.Root) || !r.fitting(i, b, guess.Root, slices.Concat(actors, recipients)) {
+	if guess.Probability < leastRoot || !r.backs(i, guess.Root) || !r.fitting(i, b, guess.Root, slices.Concat(actors, recipients)) {
 		return false
 	}
 	if status == rapporteur.EventPlanned && announced[guess.Root] && r.d.Lemma(i) != "sign" {
@@ -55,7 +56,7 @@ func (r *reading) event(i, c int32) bool {
 	evidence := r.stated(i)
 	e := &rapporteur.Event{
 		Type: rapporteur.EventType(guess.Root.String()), CAMEO: guess.Root.CAMEO(), Status: status,
-		Place: r.place(evidence), When: r.when(evidence, ling.Date, ling.Time),
+		Place: r.place(evidence), When: r.occurred(i),
 		Anchor: r.phrase(ling.Range{Start: i, End: i + 1}),
 	}
 	for _, m := range actors {
@@ -134,6 +135,27 @@ func (r *reading) target(i int32) eventSlot {
 		return eventSlot{n, "complement", false}
 	}
 	return eventSlot{-1, "", false}
+}
+
+// carried has the root that the object of a light verb names, where the dictionary
+// of verbs knows only few such words: "provided aid to", "carried out a raid on".
+var carried = map[string]plover.Root{
+	"aid": plover.Aid, "assistance": plover.Aid, "help": plover.Aid, "relief": plover.Aid, "fund": plover.Aid, "funding": plover.Aid,
+	"loan": plover.Aid, "grant": plover.Aid, "weapon": plover.Aid, "ammunition": plover.Aid, "missile": plover.Aid, "support": plover.Aid,
+	"sanction": plover.Sanction, "embargo": plover.Sanction, "tariff": plover.Sanction, "ban": plover.Sanction,
+	"attack": plover.Assault, "airstrike": plover.Assault, "strike": plover.Assault, "raid": plover.Assault, "offensive": plover.Assault,
+	"assault": plover.Assault, "invasion": plover.Assault, "talk": plover.Consult, "meeting": plover.Consult, "consultation": plover.Consult,
+	"negotiation": plover.Consult, "agreement": plover.Agree, "treaty": plover.Agree, "pact": plover.Agree, "accord": plover.Agree, "memorandum": plover.Agree,
+}
+
+// backs reports whether verb i can name root: by the dictionary, or by what its
+// object carries.
+func (r *reading) backs(i int32, root plover.Root) bool {
+	if r.x.plover.Backs(r.d, i, root) {
+		return true
+	}
+	o := r.d.Object(i)
+	return o >= 0 && light[r.d.Lemma(i)] && carried[strings.ToLower(r.d.Lemma(o))] == root && root != 0
 }
 
 // announced are the roots of words about deeds to come.

@@ -66,6 +66,7 @@ func describe(a *rapporteur.Article, f extract.Finding) string {
 		if x.Status != rapporteur.Asserted {
 			add("", x.Status)
 		}
+		add("at", x.When.Value)
 	case *rapporteur.Commitment:
 		add("commitment", x.By)
 		add("", x.Kind)

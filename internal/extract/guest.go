@@ -152,14 +152,14 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		Status:       rapporteur.MeetingStatus(j.choose("meeting status", meetingStates, a.features)),
 		Participants: r.participants(v.holder.sides),
 		Place:        r.place(a.evidence),
-		When:         r.when(a.evidence, ling.Date, ling.Time),
+		When:         r.convened(a.head),
 		Duration:     r.when(a.evidence, ling.Duration).Value,
-	}
-	if m.When == (rapporteur.When{}) {
-		m.When = r.when(r.sentence(a.head), ling.Date, ling.Time)
 	}
 	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
 		m.Kind, m.Status = f.Kind, f.Status
+	}
+	if r.dropped(a.head) {
+		m.Status = rapporteur.MeetingCancelled
 	}
 	for _, w := range v.holder.sides {
 		r.cast.useOf(w)

@@ -130,7 +130,7 @@ func (r *reading) hostsOf(t ling.Range) []*member {
 
 // meet records a meeting with its place and time.
 func (r *reading) meet(m *rapporteur.Meeting, who []*member, evidence ling.Range, why reason) {
-	m.When = r.when(r.sentence(evidence.Start), ling.Date, ling.Time)
+	m.When = r.convened(r.predicateOf(why.head))
 	m.Duration = r.when(evidence, ling.Duration).Value
 	m.Place = r.place(evidence)
 	for _, w := range who {
@@ -180,7 +180,9 @@ func (r *reading) contactNouns() {
 		if r.d.Clauses[cl].Verb >= 0 {
 			if p := r.predicate(int32(cl)); p.supposed || p.negated {
 				continue
-			} else if p.tense == future || planning[p.lemma] {
+			} else if r.calledOff(p) {
+				m.Status = rapporteur.MeetingCancelled
+			} else if p.tense == future || planning[p.lemma] || r.due(p) {
 				m.Status = rapporteur.MeetingPlanned
 			}
 		}
@@ -202,6 +204,36 @@ func (r *reading) contactNouns() {
 
 // planning verbs put what they speak of in the future.
 var planning = set("plan schedule announce await seek demand propose want expect prepare refuse reject")
+
+// cancelling verbs say of a meeting that it does not take place.
+var cancelling = set("cancel postpone collapse scrap suspend abort")
+
+// calledOff reports whether p says that a meeting does not take place.
+func (r *reading) calledOff(p predicate) bool {
+	return !p.negated && (cancelling[p.lemma] || p.lemma == "call" && (r.word(p.rest.Start) == "off" || r.word(p.verb.End-1) == "off"))
+}
+
+// dropped reports whether the meeting that token i names is called off by the verb
+// it is the subject or object of.
+func (r *reading) dropped(i int32) bool {
+	if !r.d.Is(i, ling.Nsubj, ling.Obj) || r.d.Tokens[i].Head == ling.Root {
+		return false
+	}
+	v := r.d.Tokens[i].Head
+	if r.d.Negated(v) || r.d.Modal(v) >= 0 {
+		return false
+	}
+	prt := r.d.Child(v, ling.Compound, ling.Advmod)
+	return cancelling[r.d.Lemma(v)] || r.d.Lemma(v) == "call" && prt >= 0 && r.word(prt) == "off"
+}
+
+// due reports whether p is "is due" or "are set for Friday".
+func (r *reading) due(p predicate) bool {
+	if w := r.word(p.rest.Start); p.lemma == "be" && p.tense != past {
+		return w == "due" || w == "set" || w == "slated"
+	}
+	return (p.lemma == "set" || p.lemma == "slate") && p.verb.Passive && p.tense != past
+}
 
 // lastNamed returns the end of the last noun phrase in a row of phrases at the
 // start of t.
@@ -316,6 +348,12 @@ func (r *reading) participants(who []*member) []rapporteur.ActorID {
 func (r *reading) meetingStatus(p predicate) rapporteur.MeetingStatus {
 	switch p.lemma {
 	case "cancel", "postpone":
+		if p.negated {
+			return rapporteur.MeetingPlanned // "was not cancelled"
+		}
+	}
+	switch p.lemma {
+	case "cancel", "postpone", "scrap", "suspend":
 		return rapporteur.MeetingCancelled
 	case "schedule", "arrange":
 		return rapporteur.MeetingPlanned

@@ -319,7 +319,7 @@ func (r *reading) hold(m *member, s stand) {
 	}
 	pos := &rapporteur.Position{
 		Party: side.ID, Speaker: speaker, Stance: s.stance, Proposal: r.phrase(s.proposal),
-		Issue: r.issue(s.proposal), Status: status, When: r.when(s.evidence, ling.Date, ling.Time),
+		Issue: r.issue(s.proposal), Status: status, When: r.takenOn(r.predicateOf(s.anchor), status),
 	}
 	if s.addressee != nil && r.cast.side(s.addressee) != side {
 		pos.Addressee = r.cast.side(s.addressee).ID

@@ -140,8 +140,10 @@ func (f *finder) clock(i int32) (value, int32) {
 	switch f.word(end) {
 	case "gmt", "utc":
 		zone, end = "Z", end+1
-	case "cet", "cest", "est", "et", "edt", "pst", "pt", "pdt", "bst", "ist":
+	case "et", "pt", "ist": // which of two, the date or the place decides
 		end++
+	case "cet", "cest", "est", "edt", "pst", "pdt", "bst", "msk", "jst", "kst":
+		zone, end = zones[f.word(end)], end+1
 	}
 	if f.word(end) == "local" && f.word(end+1) == "time" {
 		end += 2
@@ -158,6 +160,12 @@ func (f *finder) clock(i int32) (value, int32) {
 		v.text = fmt.Sprintf("%sT%02d:%02d%s", onDay, hour, minute, zone)
 	}
 	return v, end
+}
+
+// zones are how far the time of each is ahead of UTC.
+var zones = map[string]string{
+	"cet": "+01:00", "cest": "+02:00", "est": "-05:00", "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00",
+	"msk": "+03:00", "jst": "+09:00", "kst": "+09:00",
 }
 
 // dayAfter reads the day that follows a time: "on Friday", "today".

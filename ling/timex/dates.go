@@ -269,7 +269,7 @@ func (f *finder) nearest(wd time.Weekday, which string, i int32) time.Time {
 			ahead = 7
 		}
 		return f.dct.AddDate(0, 0, ahead)
-	case which == "this", ahead == 0, f.direction(i) == future:
+	case ahead == 0, which == "this" && f.direction(i) != past, f.direction(i) == future:
 		return f.dct.AddDate(0, 0, ahead)
 	}
 	return f.dct.AddDate(0, 0, ahead-7)

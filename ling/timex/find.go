@@ -67,6 +67,7 @@ var rules = []struct {
 }{
 	{"part of a period", (*finder).edge},
 	{"calendar date", (*finder).calendar},
+	{"day beside a date", (*finder).besideDate},
 	{"holiday", (*finder).holiday},
 	{"month and day", (*finder).monthDay},
 	{"time of day", (*finder).clock},
@@ -170,10 +171,23 @@ func (f *finder) direction(i int32) direction {
 			if lasts && !f.simplePast(&f.d.Chunks[v]) {
 				return future
 			}
+			if f.puts(&f.d.Chunks[v], i) {
+				return future
+			}
 			return f.tense(&f.d.Chunks[v])
 		}
 	}
 	return unknown
+}
+
+// puts reports whether verb group v puts the time at token i in the future: "is
+// planned for Friday", "has proposed the week of March 15", and not "proposed it on
+// Friday".
+func (f *finder) puts(v *ling.Chunk, i int32) bool {
+	if !foreseen[f.word(v.Head)] {
+		return false
+	}
+	return v.Passive || i >= v.End && f.word(i-1) != "on"
 }
 
 // simplePast tells "was closed until Friday" from "is" and "has been closed
@@ -189,7 +203,7 @@ func (f *finder) simplePast(v *ling.Chunk) bool {
 
 // tense reads a verb group.
 func (f *finder) tense(v *ling.Chunk) direction {
-	if v.Infinitive || foreseen[f.word(v.Head)] {
+	if v.Infinitive {
 		return future
 	}
 	for i := v.Start; i < v.End; i++ {

@@ -1,0 +1,89 @@
+package timex
+
+import (
+	"math"
+	"time"
+)
+
+// feasts are holidays whose day is computed for each year, by their names; the
+// zero time stands for a year of which the day is not known.
+var feasts = map[string]func(year int) time.Time{
+	"orthodox easter": orthodoxEaster, "orthodox good friday": func(y int) time.Time { return orthodoxEaster(y).AddDate(0, 0, -2) },
+	"orthodox christmas": func(y int) time.Time { return civil(y, time.January, 7) },
+	"thanksgiving":       thanksgiving, "thanksgiving day": thanksgiving,
+	"nowruz": nowruz, "norouz": nowruz, "novruz": nowruz, "persian new year": nowruz,
+	"lunar new year": lunarNewYear, "chinese new year": lunarNewYear,
+	"eid al-fitr": func(y int) time.Time { return hijri(y, 10, 1) }, "eid al-adha": func(y int) time.Time { return hijri(y, 12, 10) },
+}
+
+// independence are the days of independence, by the words for the state that
+// stand before "Independence Day".
+var independence = map[string]struct {
+	month time.Month
+	day   int
+}{
+	"u.s.": {7, 4}, "us": {7, 4}, "american": {7, 4}, "america": {7, 4}, "ukrainian": {8, 24}, "ukraine": {8, 24}, "indian": {8, 15},
+	"india": {8, 15}, "pakistani": {8, 14}, "pakistan": {8, 14}, "polish": {11, 11}, "poland": {11, 11}, "finnish": {12, 6}, "finland": {12, 6},
+	"kenyan": {12, 12}, "kenya": {12, 12}, "ghanaian": {3, 6}, "ghana": {3, 6}, "nigerian": {10, 1}, "nigeria": {10, 1}, "mexican": {9, 16},
+	"mexico": {9, 16}, "indonesian": {8, 17}, "indonesia": {8, 17}, "brazilian": {9, 7}, "brazil": {9, 7}, "estonian": {2, 24}, "estonia": {2, 24},
+	"georgian": {5, 26}, "armenian": {9, 21}, "armenia": {9, 21}, "philippine": {6, 12}, "lebanese": {11, 22}, "lebanon": {11, 22},
+}
+
+func civil(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+
+// orthodoxEaster returns Easter Sunday of the eastern churches in the Gregorian
+// calendar, by the algorithm of Meeus for the Julian one.
+func orthodoxEaster(year int) time.Time {
+	d := (19*(year%19) + 15) % 30
+	e := (2*(year%4) + 4*(year%7) - d + 34) % 7
+	n := d + e + 114
+	behind := year/100 - year/400 - 2 // days by which the Julian calendar is behind
+	return civil(year, time.Month(n/31), n%31+1).AddDate(0, 0, behind)
+}
+
+// thanksgiving returns the fourth Thursday of November, that of the United States.
+func thanksgiving(year int) time.Time {
+	first := civil(year, time.November, 1)
+	return first.AddDate(0, 0, (int(time.Thursday)-int(first.Weekday())+7)%7+21)
+}
+
+// nowruz returns the day of the March equinox in Iran, or the next one if it comes
+// after noon of the meridian 52.5° E. The equinox is the mean one of Meeus,
+// Astronomical Algorithms, chapter 27, a quarter of an hour off at most.
+func nowruz(year int) time.Time {
+	y := float64(year-2000) / 1000
+	jd := 2451623.80984 + 365242.37404*y + 0.05169*y*y - 0.00411*y*y*y - 0.00057*y*y*y*y
+	local := jd + 3.5/24 // noon is where a Julian day begins
+	days := int(math.Ceil(local)) - 2451545
+	return civil(2000, time.January, 1).AddDate(0, 0, days)
+}
+
+// lunarNewYears are the days of the Chinese new year from 2000 on, as month and day
+// in two digits each: it hangs on the moon over Beijing.
+var lunarNewYears = [...]int{
+	205, 124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128, 216, 205,
+	125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208,
+}
+
+func lunarNewYear(year int) time.Time {
+	k := year - 2000
+	if k < 0 || k >= len(lunarNewYears) {
+		return time.Time{}
+	}
+	return civil(year, time.Month(lunarNewYears[k]/100), lunarNewYears[k]%100)
+}
+
+// hijri returns the first day of the Gregorian year that is day d of month m of the
+// Islamic year, by the tabular calendar with leap years 2, 5, 7, 10, 13, 16, 18, 21,
+// 24, 26 and 29 of thirty. What is kept after the sight of the moon may be a day earlier
+// or later.
+func hijri(year, m, d int) time.Time {
+	epoch := civil(622, time.July, 19)
+	for h := (year-622)*33/32 - 1; h <= (year-622)*33/32+2; h++ {
+		days := d - 1 + 29*(m-1) + m/2 + (h-1)*354 + (3+11*h)/30
+		if t := epoch.AddDate(0, 0, days); t.Year() == year {
+			return t
+		}
+	}
+	return time.Time{}
+}
