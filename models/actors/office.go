@@ -53,7 +53,12 @@ func Offices(name string) []Office {
 func OfficeAt(name string, at time.Time) (Office, bool) {
 	var best Office
 	found := false
-	for _, o := range Offices(name) {
+	k := strings.ToLower(unaccented(name))
+	offices := facts().offices[k]
+	if !at.IsZero() {
+		offices = append(offices[:len(offices):len(offices)], governments(k)...)
+	}
+	for _, o := range offices {
 		switch {
 		case !at.IsZero() && !o.Held(at):
 		case !found:

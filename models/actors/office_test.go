@@ -39,6 +39,7 @@ func TestOfficesAreDated(t *testing.T) {
 		{"António Guterres", "2022-06-01", "secretary-general of united-nations"},
 		{"António Guterres", "1998-06-01", "member of the government of PRT"},
 		{"António Guterres", "", "secretary-general of united-nations"},
+		{"A. Rehman Malik", "", ""},
 		{"Erdogan", "2019-06-01", "president of TUR"},
 		{"A.P.J. Abdul Kalam", "2005-06-01", "member of the government of IND"},
 		{"A. Rehman Malik", "2010-06-01", "member of the government of PAK"},
