@@ -26,7 +26,7 @@ var owners = map[string][]string{
 	"log":           {},
 	"log/slog":      {"internal/ingest", "internal/cli", "cmd/"},
 	"unsafe":        {"models", "ling/linear", "ling/neural"},
-	"encoding/json": {"internal/article", "internal/export", "internal/store", "internal/cli", "internal/api", "internal/jsonl", "internal/ledger", "internal/negotiation", "cmd/evaluate"},
+	"encoding/json": {"internal/article", "internal/export", "internal/store", "internal/cli", "internal/api", "internal/jsonl", "internal/ledger", "internal/negotiation", "cmd/evaluate", "cmd/train"},
 }
 
 // TestDeps holds every package to deps.txt, and packages of the standard

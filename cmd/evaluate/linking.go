@@ -132,11 +132,19 @@ func itemAt(r *rapporteur.Record, s text.Span) string {
 				return known.Wikidata
 			}
 			if a.Kind == rapporteur.Person {
-				if o, ok := actors.OfficeAt(a.Name, r.Article.Published.Year()); ok {
-					return o.Wikidata
-				}
+				return personItem(a.Name, r.Article.Published)
 			}
 		}
 	}
 	return ""
+}
+
+// personItem returns the item of the holder of name: by the office held then or,
+// as a candidate and a former minister are still themselves, by any of a full name.
+func personItem(name string, at time.Time) string {
+	o, ok := actors.OfficeAt(name, at)
+	if !ok && strings.Contains(name, " ") {
+		o, _ = actors.OfficeAt(name, time.Time{})
+	}
+	return o.Wikidata
 }

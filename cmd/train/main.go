@@ -87,6 +87,8 @@ func trainer(r *recipe, dir string, c *console) (*trained, error) {
 		return trainRecord(r, dir, c)
 	case "plover":
 		return trainPlover(r, dir, c)
+	case "actors":
+		return trainActors(r, dir)
 	}
 	return nil, fmt.Errorf("unknown task %q", r.Task)
 }

@@ -26,6 +26,7 @@ type recipe struct {
 	Coref       corefRecipe
 	Record      recordRecipe
 	Plover      ploverRecipe
+	Actors      actorsRecipe
 	// Expect has the least score for each name in the report.
 	Expect map[string]float64
 }

@@ -25,6 +25,7 @@ type cast struct {
 	members []*member
 	byID    map[rapporteur.ActorID]*member
 	byName  map[string]*member   // by folded name, alias or acronym
+	defined map[string]*member   // by acronym, where the text says whose it is
 	byLast  map[string][]*member // persons by folded last name
 	at      []*member            // for each entity of the document, or nil
 	use     []actors.Use         // how that entity stands for its actor
@@ -65,7 +66,7 @@ func nameKey(s string) string {
 func newCast(r *reading) *cast {
 	n := len(r.entities)
 	c := &cast{
-		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, byLast: map[string][]*member{},
+		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, defined: map[string]*member{}, byLast: map[string][]*member{},
 		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{}, bodies: map[int32]*member{},
 	}
 	c.voice = c.publisher()
@@ -225,6 +226,10 @@ func (c *cast) body(i int) {
 		c.set(i, c.own(a), actors.Name)
 		return
 	}
+	if m := c.definition(name, e.Range); m != nil {
+		c.set(i, m, actors.Name)
+		return
+	}
 	for _, ref := range actors.Find(text.Fold(strings.Join(strings.Fields(name), " "))) {
 		if ref.Kind == actors.Place {
 			if e.Type == ling.Place {
@@ -243,6 +248,21 @@ func (c *cast) body(i int) {
 	case ling.Group:
 		c.set(i, c.group(name), actors.Adjective)
 	}
+}
+
+// definition returns whom the text means by an acronym: what stands before it
+// where it is in brackets, "National Police Agency (NPA)". It comes before the
+// tables, which know other bodies of the same letters.
+func (c *cast) definition(name string, at ling.Range) *member {
+	if m := c.defined[name]; m != nil || c.r.word(at.Start-1) != "(" {
+		return m
+	}
+	e := c.r.entityAt(at.Start - 2)
+	if e < 0 || c.at[e] == nil || c.at[e].Kind == rapporteur.Country || initials(c.r.d.Slice(c.r.entities[e].Range)) != name {
+		return nil
+	}
+	c.defined[name] = c.at[e]
+	return c.at[e]
 }
 
 // set notes that entity i is m, and that it names it there unless it is a place
@@ -300,7 +320,7 @@ func (c *cast) organisation(name string, at ling.Range) *member {
 	}
 	if strings.ToUpper(name) == name && len(name) >= 2 {
 		for _, m := range c.members {
-			if m.Kind == rapporteur.Organisation && initials(m.Name) == strings.ReplaceAll(name, ".", "") {
+			if (m.Kind == rapporteur.Organisation || m.Kind == rapporteur.Group) && initials(m.Name) == strings.ReplaceAll(name, ".", "") {
 				c.byName[nameKey(name)] = m
 				return m
 			}

@@ -176,6 +176,46 @@ func TestWhoSpeaksForWhomHangsOnTheDate(t *testing.T) {
 	}
 }
 
+// A minister speaks for his state to his last day, and for his next house from
+// his first one there.
+func TestAnOfficeEndsOnItsDay(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	for day, want := range map[string]rapporteur.ActorID{"2024-07-01": "NLD", "2024-08-01": "", "2024-10-02": "nato"} {
+		published, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := &rapporteur.Article{ID: "a", Text: text.Must("Mark Rutte rejected the treaty on Monday."), Published: published}
+		got := rapporteur.ActorID("nobody")
+		for _, actor := range b.x.Find(b.p.Parse(a.Text, a.Published), a).Actors {
+			if actor.ID == "mark-rutte" {
+				got = actor.Represents
+			}
+		}
+		if got != want {
+			t.Errorf("on %s he speaks for %q, want %q", day, got, want)
+		}
+	}
+}
+
+// An acronym that the text defines is that body's, whatever the tables know.
+func TestTheTextSaysWhoseAnAcronymIs(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	_, found := b.find("The Eastern Union (EU) rejected the plan on Monday. Later the EU asked for new talks.")
+	for _, a := range found.Actors {
+		if a.ID == "european-union" {
+			t.Errorf("the European Union is an actor of a text that does not speak of it: %+v", a)
+		}
+	}
+	_, found = b.find("The Arakan Army (AA) rejected the plan on Monday..")
+	for _, a := range found.Actors {
+		if a.ID == "arakan-army" && len(a.Mentions) >= 2 {
+			return
+		}
+	}
+	t.Errorf("%+v, want the army with its acronym", found.Actors)
+}
+
 func TestACodebookNamesActorsAndFollowsParties(t *testing.T) {
 	cb := &rapporteur.Codebook{
 		Name:    "ports",

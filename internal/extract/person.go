@@ -66,20 +66,16 @@ func (c *cast) byFamilyName(k string) *member {
 	return found
 }
 
-// knownOffice looks a person up in the table of leaders, at the publication
-// date or, if that is unknown, for the latest office.
+// knownOffice looks a person up in the table of leaders, on the day of publication or, if that is unknown, for the latest office.
 func (c *cast) knownOffice(m *member) {
 	if m.Represents != "" {
 		return
 	}
-	year := 0
-	if !c.r.a.Published.IsZero() {
-		year = c.r.a.Published.Year()
-	} else if !strings.Contains(m.Name, " ") {
+	if c.r.a.Published.IsZero() && !strings.Contains(m.Name, " ") {
 		return // a last name of no date says too little
 	}
-	o, ok := actors.OfficeAt(text.Fold(m.Name), year)
-	if !ok || year > 0 && (year < o.First || year > o.Last) {
+	o, ok := actors.OfficeAt(text.Fold(m.Name), c.r.a.Published)
+	if !ok {
 		return
 	}
 	if !strings.Contains(m.Name, " ") && nameKey(m.Name) != lastName(o.Holder) {

@@ -165,7 +165,7 @@ func inTitleCase(s string) string {
 }
 
 // goesOn reports whether a listed name is but the beginning of another one:
-// "Bank of Japan", "Kenya Airways", "Washington Post", "Jordan Smith".
+// "Bank of Peru", "Kenya Airways", "Washington Post", "Jordan Smith".
 func (s *search) goesOn(r ling.Range, end int32, ref actors.Ref) bool {
 	if r.End >= end || !s.named(r.End) || ref.Kind == actors.Organisation || ref.Kind == actors.Group {
 		return false

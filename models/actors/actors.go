@@ -1,7 +1,8 @@
 // Package actors holds facts about the actors of international and domestic
 // news: states with their names, adjectives, capitals and seats of government,
 // organisations, armed groups, places that are no actors, and leaders with the
-// years of their offices.
+// days of their offices, and members of organisations with the days of their
+// membership.
 //
 // The facts are tables beside this file; README.md names their sources. They
 // are read once, on first use, and never change: all functions are safe for
@@ -46,8 +47,14 @@ type Actor struct {
 	Name string
 	// Represents is the id of the state of a ministry, army or parliament, or "".
 	Represents string
-	// Wikidata is the item of a state, or "".
+	// Home is the id of the state where a place lies, an organisation has its
+	// seat, or a group fights or comes from; "" if it is several, none, or
+	// disputed.
+	Home string
+	// Wikidata is the item of a state or organisation, or "".
 	Wikidata string
+	// CAMEO is the code of a state in the CAMEO actor dictionaries, or "".
+	CAMEO string
 }
 
 // A Ref is an actor that a name can stand for.
@@ -56,46 +63,34 @@ type Ref struct {
 	Use Use
 }
 
-// An Office is a leader's office.
-type Office struct {
-	// Holder is the leader's full name.
-	Holder string
-	// Of is the id of the state or organisation.
-	Of    string
-	Title string
-	// First and Last are years; Last is 9999 while the office is held.
-	First, Last int
-	// Wikidata is the holder's item, or "".
-	Wikidata string
-}
-
 var (
 	//go:embed states.tsv
 	statesTable string
 	//go:embed organisations.tsv
 	organisationsTable string
-	//go:embed places.txt
+	//go:embed places.tsv
 	placesTable string
-	//go:embed leaders.tsv
-	leadersTable string
 )
 
 // An index is the tables by name.
 type index struct {
 	byName  map[string][]Ref
 	byID    map[string]*Actor
-	offices map[string][]Office // by the holder's full name and last name
-	items   map[string]bool     // the Wikidata items of states and leaders
+	offices map[string][]Office // by the holder's full name and last name, folded
+	items   map[string]bool     // the Wikidata items of states, organisations and leaders
 }
 
-var facts = sync.OnceValue(func() *index {
-	x := &index{byName: make(map[string][]Ref, 4096), byID: make(map[string]*Actor, 1024), offices: make(map[string][]Office, 1024), items: make(map[string]bool, 1024)}
+var facts = sync.OnceValue(load)
+
+// load reads the tables, in a few milliseconds.
+func load() *index {
+	x := &index{byName: make(map[string][]Ref, 4096), byID: make(map[string]*Actor, 1024), offices: make(map[string][]Office, 2048), items: make(map[string]bool, 1024)}
 	x.states()
 	x.organisations()
 	x.places()
 	x.leaders()
 	return x
-})
+}
 
 // Find returns the actors that name can stand for, the most likely first. Case
 // counts ("us" is no state, "who" no organisation), a leading "the" does not.
@@ -116,31 +111,22 @@ func Find(name string) []Ref {
 // Get returns the actor of this id, or nil.
 func Get(id string) *Actor { return facts().byID[id] }
 
-// Item reports whether an item of Wikidata, such as "Q30", is that of a state
-// or leader of the tables.
+// Item reports whether an item of Wikidata, such as "Q30", is that of a state,
+// organisation or leader of the tables.
 func Item(id string) bool { return facts().items[id] }
 
-// Offices returns the offices of the holder of a full name or last name.
-func Offices(name string) []Office { return facts().offices[name] }
-
-// OfficeAt returns the office that the holder of name had in a year; the latest
-// one begun by then if the year is 0 or none was held. It returns false for a
-// name that is unknown or that two holders of one time share.
-func OfficeAt(name string, year int) (Office, bool) {
-	var best Office
-	found := false
-	for _, o := range Offices(name) {
-		if year != 0 && (o.First > year || o.Last < year) {
-			continue
-		}
-		if found && o.Of != best.Of {
-			return Office{}, false
-		}
-		if !found || o.First > best.First {
-			best, found = o, true
+// CountryOf returns the state of a capital or of another place, or nil if name is
+// no place, or lies in several states, none, or is disputed.
+func CountryOf(name string) *Actor {
+	for _, ref := range Find(name) {
+		switch {
+		case ref.Use == Capital:
+			return ref.Actor
+		case ref.Kind == Place:
+			return Get(ref.Home)
 		}
 	}
-	return best, found
+	return nil
 }
 
 // rows calls do with the fields of each line of a table.
@@ -167,7 +153,7 @@ func (x *index) add(a *Actor, use Use, names string) {
 
 func (x *index) states() {
 	rows(statesTable, func(f []string) {
-		a := &Actor{ID: f[0], Kind: State, Name: f[1], Wikidata: f[6]}
+		a := &Actor{ID: f[0], Kind: State, Name: f[1], Wikidata: f[6], CAMEO: f[7]}
 		x.byID[a.ID] = a
 		x.items[a.Wikidata] = true
 		x.add(a, Name, f[1]+";"+f[2])
@@ -183,51 +169,36 @@ func (x *index) organisations() {
 		if f[3] == "group" {
 			a.Kind = Group
 		}
-		if len(f) > 4 {
-			a.Represents = f[4]
-		}
+		a.Represents, a.Home, a.Wikidata = f[4], f[5], f[6]
 		x.byID[a.ID] = a
-		x.add(a, Name, f[1]+";"+f[2])
+		if a.Wikidata != "" {
+			x.items[a.Wikidata] = true
+		}
+		names := f[1] + ";" + f[2]
+		x.add(a, Name, names)
+		for n := range strings.SplitSeq(names, ";") {
+			for _, spelling := range spellings {
+				if other := spelling.Replace(n); x.byName[other] == nil {
+					x.add(a, Name, other)
+				}
+			}
+		}
 	})
+}
+
+// spellings turn British names into American ones and back: both are in use for
+// one organisation.
+var spellings = [...]*strings.Replacer{
+	strings.NewReplacer("isation", "ization", "Programme", "Program", "Defence", "Defense", "Labour Org", "Labor Org"),
+	strings.NewReplacer("ization", "isation", "Program ", "Programme ", "Defense", "Defence", "Labor Org", "Labour Org"),
 }
 
 func (x *index) places() {
 	rows(placesTable, func(f []string) {
-		for n := range strings.SplitSeq(f[0], ";") {
-			x.add(&Actor{ID: n, Kind: Place, Name: n}, Name, n)
+		for n := range strings.SplitSeq(f[1], ";") {
+			x.add(&Actor{ID: n, Kind: Place, Name: n, Home: f[0]}, Name, n)
 		}
 	})
-}
-
-func (x *index) leaders() {
-	rows(leadersTable, func(f []string) {
-		o := Office{Holder: f[0], Of: f[1], Title: f[2], First: year(f[3], 0), Last: year(f[4], 9999), Wikidata: f[5]}
-		if o.Wikidata != "" {
-			x.items[o.Wikidata] = true
-		}
-		keys := []string{f[0], unaccented(f[0])}
-		if i := strings.LastIndexByte(f[0], ' '); i > 0 {
-			keys = append(keys, f[0][i+1:], unaccented(f[0][i+1:]))
-		}
-		for i, k := range keys {
-			if i%2 == 1 && k == keys[i-1] {
-				continue
-			}
-			x.offices[k] = append(x.offices[k], o)
-		}
-	})
-}
-
-// year reads a year; other is the value of an empty field.
-func year(s string, other int) int {
-	n := 0
-	for i := range len(s) {
-		n = n*10 + int(s[i]-'0')
-	}
-	if s == "" {
-		return other
-	}
-	return n
 }
 
 // unaccented returns s without the accents of Latin letters that these tables
