@@ -153,13 +153,14 @@ func without(all, others []office) []office {
 	return all
 }
 
-// successor returns the day when the first later holder of o's office took it
-// over, or "".
+// successor returns the day when the first holder of o's office who began in a
+// later year took it over, or "". Who began in the same year may be the same
+// person, spelt in another way.
 func successor(all []office, o *office) string {
 	day := ""
 	for i := range all {
 		n := &all[i]
-		if n.of == o.of && n.title == o.title && n.item != o.item && n.first > o.first && (day == "" || n.first < day) {
+		if n.of == o.of && n.title == o.title && n.item != o.item && n.first[:4] > o.first[:4] && (day == "" || n.first < day) {
 			day = n.first
 		}
 	}

@@ -14,7 +14,8 @@ const (
 		"BEL\tBelmark\t\tBelmarkish\tBel\t\tQ2\tBEL\n"
 	madeOverlay = "# name\tof\toffice\tfirst\tlast\tWikidata\n" +
 		"Ana Ruiz\tARD\tpresident\t2018-03-01\t2023-02-28\t\n" +
-		"Anna Ruiz\tARD\tpresident\t2018-03-01\t2023-02-28\t\n"
+		"Anna Ruiz\tARD\tpresident\t2018-03-01\t2023-02-28\t\n" +
+		"Thomas Vale\tARD\tprime minister\t2019-05-01\t2024-05-06\t\n"
 	madeHeads = "countryid,country,position,positionLabel,officeholder,officeholderLabel,start_year,end_year\n" +
 		"Q1,Ardenia,Q10,President of Ardenia,Q100,Ana Ruiz,2018,\n" +
 		"Q1,Ardenia,Q11,Prime Minister of Ardenia,Q101,Tom Vale,2019,\n" +
@@ -93,6 +94,7 @@ func TestActorsMergesTheOverlayAndTheSources(t *testing.T) {
 		"Anna Ruiz\tARD\tpresident\t2018-03-01\t2023-02-28\tQ100\toverlay\n" +
 		"Ida Holt\tBEL\tmonarch\t2001\t2015\tQ102\tleaders\n" +
 		"Lea Moor\tARD\tprime minister\t2024-05-06\t\tQ104\tcurrent\n" +
+		"Thomas Vale\tARD\tprime minister\t2019-05-01\t2024-05-06\t\toverlay\n" +
 		"Tom Vale\tARD\tprime minister\t2019\t2024-05-06\tQ101\tleaders\n"
 	if leaders != wantLeaders {
 		t.Errorf("leaders:\n%s\nwant:\n%s", leaders, wantLeaders)
