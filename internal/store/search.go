@@ -123,29 +123,33 @@ type Hit struct {
 // A query that many entries answer is answered from the newest ones: to find and to
 // sort all of them takes longer the larger the archive is.
 func (a *Archive) Search(ctx context.Context, q *Query, limit int) ([]Hit, error) {
-	if limit > 0 {
-		since, err := a.newest(ctx)
+	for _, entries := range []int{newestEntries, 8 * newestEntries} {
+		if limit <= 0 {
+			break
+		}
+		since, err := a.newest(ctx, entries)
 		if err != nil {
 			return nil, a.explain(err)
 		}
-		if since.Valid {
-			hits, err := a.search(ctx, q, limit, since)
-			if err != nil || len(hits) == limit {
-				return hits, err
-			}
+		if !since.Valid {
+			break
+		}
+		hits, err := a.search(ctx, q, limit, since)
+		if err != nil || len(hits) == limit {
+			return hits, err
 		}
 	}
 	return a.search(ctx, q, limit, sql.NullInt64{})
 }
 
-// newestEntries is how many entries are looked through before all are; tests have
-// fewer.
+// newestEntries is how many entries are looked through first, and eight times as many
+// before all are; tests have fewer.
 var newestEntries = 6000
 
-// newest returns the publication from which on there are newestEntries, if there are
+// newest returns the publication from which on there are so many entries, if there are
 // as many.
-func (a *Archive) newest(ctx context.Context) (since sql.NullInt64, err error) {
-	err = a.reader.QueryRowContext(ctx, "SELECT day FROM proposal WHERE day IS NOT NULL ORDER BY day DESC LIMIT 1 OFFSET $1", newestEntries).Scan(&since)
+func (a *Archive) newest(ctx context.Context, entries int) (since sql.NullInt64, err error) {
+	err = a.reader.QueryRowContext(ctx, "SELECT day FROM proposal WHERE day IS NOT NULL ORDER BY day DESC LIMIT 1 OFFSET $1", entries).Scan(&since)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}

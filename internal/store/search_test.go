@@ -14,7 +14,7 @@ import (
 
 // holds says whether a query holds for an entry, by a walk through the records.
 func TestSearchFindsWhatAWalkFinds(t *testing.T) {
-	store.LookThrough(t, 40)
+	store.LookThrough(t, 10)
 	storetest.Each(t, func(t *testing.T, address string) {
 		a := create(t, address)
 		put(t, a, 1, 60)
@@ -62,7 +62,7 @@ func TestSearchFindsWhatAWalkFinds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, limit := range []int{1, 3, 40} { // from the newest forty entries, or from all
+			for _, limit := range []int{1, 3, 40} { // from the newest ten or eighty entries, or from all
 				few, err := a.Search(t.Context(), q, limit)
 				if diff := cmp.Diff(hits[:min(limit, len(hits))], few, cmpopts.EquateEmpty()); err != nil || diff != "" {
 					t.Errorf("%s, at most %d (-want +got):\n%s%v", query, limit, diff, err)
