@@ -89,7 +89,12 @@ func (r *reading) decide(j *Judge, all []act) {
 	for c := range NumClasses {
 		least[c] = j.levels[c].Least
 	}
-	for _, v := range r.settle(r.verdicts(j, all, least)) {
+	r.record(j, r.verdicts(j, all, least))
+}
+
+// record keeps what the verdicts say, the highest first.
+func (r *reading) record(j *Judge, verdicts []verdict) {
+	for _, v := range r.settle(verdicts) {
 		switch v.class {
 		case Commit:
 			r.judgedCommitment(j, v)

@@ -17,7 +17,13 @@ type Lesson struct {
 	a    *rapporteur.Article
 	r    *reading
 	acts []act
+	// tried are the verdicts of the weights that judged last, from leastTried on.
+	tried   []verdict
+	triedBy Weights
 }
+
+// leastTried is a score below all levels that a teacher tries.
+const leastTried = 0.02
 
 // An Act is a predicate as a teacher sees it.
 type Act struct {
@@ -225,7 +231,7 @@ func (l *Lesson) Find(j *Judge) Findings {
 	for i, m := range r.cast.members {
 		used[i] = m.used
 	}
-	r.decide(j, l.acts)
+	r.record(j, l.verdicts(j))
 	found := r.findings()
 	r.out = r.out[:kept:kept]
 	for i, m := range r.cast.members {
@@ -242,6 +248,30 @@ func (l *Lesson) Holder(j *Judge, c Class) []int {
 		alternatives := holderAlternatives(&l.acts[i], c)
 		n := len(alternatives) - 1
 		out[i] = j.Holders.Probabilities(make([]float64, n), alternatives[:n])
+	}
+	return out
+}
+
+// verdicts returns those of j on all acts. Judges that differ in their levels
+// alone, tried one after the other, weigh the acts once.
+func (l *Lesson) verdicts(j *Judge) []verdict {
+	var least [NumClasses]float64
+	lowest := 1.0
+	for c := range least {
+		least[c] = j.levels[c].Least
+		lowest = min(lowest, least[c])
+	}
+	if lowest < leastTried {
+		return l.r.verdicts(j, l.acts, least)
+	}
+	if l.triedBy != j.Weights {
+		l.tried, l.triedBy = l.r.verdicts(j, l.acts, [NumClasses]float64{leastTried, leastTried, leastTried, leastTried}), j.Weights
+	}
+	var out []verdict
+	for _, v := range l.tried {
+		if v.score >= least[v.class] || len(v.act.ruled) > 0 {
+			out = append(out, v)
+		}
 	}
 	return out
 }

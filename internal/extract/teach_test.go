@@ -165,6 +165,31 @@ func TestALessonIsFoundAgainAsOftenAsAsked(t *testing.T) {
 	}
 }
 
+func TestLevelsTriedOneAfterTheOtherFindWhatANewLessonFinds(t *testing.T) {
+	model, err := extract.LoadJudge(models.Record())
+	if err != nil {
+		t.Fatal(err)
+	}
+	used, _ := lesson(t, terms)
+	found := map[int]bool{}
+	for _, least := range []float64{0.3, 0.001, 0.9, 0.05, 0.3} {
+		var levels [extract.NumClasses]extract.Level
+		for c := range levels {
+			levels[c] = extract.Level{Least: least, Slope: 1, Sure: 2}
+		}
+		j := extract.NewJudge(model.Weights, nil, levels)
+		fresh, _ := lesson(t, terms)
+		got, want := used.Find(j), fresh.Find(j)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("from %v on: %d facts, a new lesson has %d, or others", least, len(got.Facts), len(want.Facts))
+		}
+		found[len(got.Facts)] = true
+	}
+	if len(found) < 2 {
+		t.Error("every level finds as much")
+	}
+}
+
 func TestWhySaysWhatSpeaksForAFact(t *testing.T) {
 	_, found := newBench(t, codebook.Default()).find(terms)
 	judged := 0
