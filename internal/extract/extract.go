@@ -161,8 +161,30 @@ func (r *reading) mentionAll() {
 // findings returns what was found, in the order of the text.
 func (r *reading) findings() Findings {
 	facts := slices.Clone(r.out)
+	before := statementsOf(facts)
 	slices.SortStableFunc(facts, func(x, y Finding) int { return x.Evidence[0].Compare(y.Evidence[0]) })
+	number := map[*rapporteur.Statement]int{}
+	for n, s := range statementsOf(facts) {
+		number[s] = n
+	}
+	for s := range number {
+		if s.Within >= 0 {
+			s.Within = number[before[s.Within]]
+		}
+	}
 	return Findings{Actors: r.cast.list(), Facts: facts}
+}
+
+// statementsOf returns the statements among facts, in their order, by whose numbers
+// one says in which other it lies.
+func statementsOf(facts []Finding) []*rapporteur.Statement {
+	var out []*rapporteur.Statement
+	for i := range facts {
+		if s, ok := facts[i].Fact.(*rapporteur.Statement); ok {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // A reading is the work on one article.

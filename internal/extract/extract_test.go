@@ -328,3 +328,35 @@ func TestAMeasureIsSureOnlyWhereThereIsTalk(t *testing.T) {
 		}
 	}
 }
+
+func TestAStatementLiesInTheOneThatHoldsIt(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	for _, text := range []string{
+		"The Norwegian minister said Iceland had claimed that the treaty was void. The treaty was void, Iceland claimed, according to Norway.",
+	} {
+		a, found := b.find(text)
+		var all []*rapporteur.Statement
+		for _, f := range found.Facts {
+			if s, ok := f.Fact.(*rapporteur.Statement); ok {
+				all = append(all, s)
+			}
+		}
+		inner := 0
+		for i, s := range all {
+			if s.Within < 0 {
+				continue
+			}
+			inner++
+			held := false
+			for _, c := range all[s.Within].Content {
+				held = held || s.Within != i && c.Start <= s.Cue.Start && s.Cue.End <= c.End
+			}
+			if !held {
+				t.Errorf("%q: statement %d, %+v, lies in %d, %+v", a.Text.String(), i, s, s.Within, all[s.Within])
+			}
+		}
+		if inner == 0 {
+			t.Errorf("%q: no statement lies in another one", text)
+		}
+	}
+}

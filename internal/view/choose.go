@@ -30,36 +30,56 @@ func Choose(r *rapporteur.Record, c Choice) *rapporteur.Record {
 		return r
 	}
 	out := &rapporteur.Record{Article: r.Article, Skipped: r.Skipped, Actors: r.Actors}
-	var number, within []int // of each statement of r: its new number or -1, and the one it lay in
+	var number, within []int // of each statement of r: its new number or -1, and the one it lies in
 	kept := 0
-	for _, e := range r.Entries {
-		keep := (len(c.Kinds) == 0 && !c.AllActors || slices.Contains(c.Kinds, e.Kind())) && e.Confidence >= c.MinConfidence && (e.Sure || !c.Sure)
-		if c.NoEvents && e.Kind() == rapporteur.KindEvent && !slices.Contains(c.Kinds, rapporteur.KindEvent) {
-			keep = false
-		}
-		if s, ok := e.Fact.(*rapporteur.Statement); ok {
-			moved := *s
-			for moved.Within >= 0 && moved.Within < len(number) && number[moved.Within] < 0 {
-				moved.Within = within[moved.Within]
-			}
-			if moved.Within >= 0 && moved.Within < len(number) {
-				moved.Within = number[moved.Within]
-			}
+	for i := range r.Entries {
+		if s, ok := r.Entries[i].Fact.(*rapporteur.Statement); ok {
 			within, number = append(within, s.Within), append(number, -1)
-			if keep {
+			if c.keeps(&r.Entries[i]) {
 				number[len(number)-1] = kept
 				kept++
 			}
+		}
+	}
+	for _, e := range r.Entries {
+		if !c.keeps(&e) {
+			continue
+		}
+		if s, ok := e.Fact.(*rapporteur.Statement); ok {
+			moved := *s
+			moved.Within = outer(s.Within, number, within)
 			e.Fact = &moved
 		}
-		if keep {
-			out.Entries = append(out.Entries, e)
-		}
+		out.Entries = append(out.Entries, e)
 	}
 	if len(c.Kinds) > 0 && !c.AllActors {
 		out.Actors = named(out)
 	}
 	return out
+}
+
+// keeps reports whether c keeps e.
+func (c *Choice) keeps(e *rapporteur.Entry) bool {
+	asked := slices.Contains(c.Kinds, e.Kind())
+	if c.NoEvents && e.Kind() == rapporteur.KindEvent && !asked {
+		return false
+	}
+	return (len(c.Kinds) == 0 && !c.AllActors || asked) && e.Confidence >= c.MinConfidence && (e.Sure || !c.Sure)
+}
+
+// outer returns the new number of statement i, or of the next one around it that was
+// kept; -1 for none.
+func outer(i int, number, within []int) int {
+	for range number { // each lies in another one; a damaged record may have a circle
+		if i < 0 || i >= len(number) {
+			return -1
+		}
+		if number[i] >= 0 {
+			return number[i]
+		}
+		i = within[i]
+	}
+	return -1
 }
 
 // named returns the actors that entries of r name, and those they represent.

@@ -242,3 +242,15 @@ func statement(r *rapporteur.Record, n int) *rapporteur.Statement {
 	}
 	return nil
 }
+
+func TestStatementsThatLieInEachOtherAreChosenAllTheSame(t *testing.T) {
+	r := sample.Record()
+	statement(r, 2).Within, statement(r, 3).Within = 3, 2 // a record that was damaged
+	if got := view.Choose(r, view.Choice{Kinds: []rapporteur.Kind{rapporteur.KindOpen}}); len(got.Entries) != 1 {
+		t.Errorf("%d entries, want the open point", len(got.Entries))
+	}
+	statement(r, 1).Within = 3 // the one around it comes later in the text
+	if got := statement(view.Choose(r, view.Choice{Kinds: []rapporteur.Kind{rapporteur.KindStatement}}), 1).Within; got != 3 {
+		t.Errorf("the inner one lies within %d, want 3", got)
+	}
+}
