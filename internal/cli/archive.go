@@ -113,7 +113,7 @@ func keep(ctx context.Context, c *console, a *store.Archive) {
 	if err == nil && s != nil {
 		return // nothing has changed
 	}
-	s, err = foldThese(ctx, a, a.Readings(ctx, 0, ledger.Kinds...))
+	s, err = foldThese(ctx, a, a.Facts(ctx, ledger.Kinds...))
 	if err == nil {
 		err = keepState(ctx, a, s)
 	}

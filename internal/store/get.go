@@ -111,7 +111,21 @@ func (a *Archive) Readings(ctx context.Context, since rapporteur.Cursor, kinds .
 			return
 		}
 		defer func() { _ = tx.Rollback() }()
-		a.readings(ctx, tx, chosen{"article.changed > $1", int64(since), kinds})(yield)
+		a.readings(ctx, tx, chosen{where: "article.changed > $1", arg: int64(since), kinds: kinds})(yield)
+	}
+}
+
+// Facts yields what [Archive.Readings] does of the whole archive, without what the
+// entries cite and why they were made: to fold takes no more.
+func (a *Archive) Facts(ctx context.Context, kinds ...rapporteur.Kind) iter.Seq2[rapporteur.Reading, error] {
+	return func(yield func(rapporteur.Reading, error) bool) {
+		tx, err := a.snapshotTx(ctx)
+		if err != nil {
+			yield(rapporteur.Reading{}, err)
+			return
+		}
+		defer func() { _ = tx.Rollback() }()
+		a.readings(ctx, tx, chosen{where: "$1 = 0", arg: 0, kinds: kinds, bare: true})(yield)
 	}
 }
 
@@ -135,6 +149,15 @@ type chosen struct {
 	where string
 	arg   any
 	kinds []rapporteur.Kind
+	bare  bool // without citations and reasons
+}
+
+// columns returns those of proposal.
+func (c chosen) columns() string {
+	if c.bare {
+		return strings.NewReplacer("proposal.why", "''", "proposal.evidence", "''").Replace(proposalColumns)
+	}
+	return proposalColumns
 }
 
 // ofKinds returns the condition on proposal.
@@ -217,7 +240,7 @@ func (a *Archive) readingPage(ctx context.Context, q querier, c chosen, after in
 		return nil, err
 	}
 	var rows []proposed
-	err = each(ctx, q, `SELECT proposal.reading, `+proposalColumns+` FROM proposal WHERE proposal.reading IN (SELECT reading.id`+from+`)`+c.ofKinds()+` ORDER BY proposal.id`, args,
+	err = each(ctx, q, `SELECT proposal.reading, `+c.columns()+` FROM proposal WHERE proposal.reading IN (SELECT reading.id`+from+`)`+c.ofKinds()+` ORDER BY proposal.id`, args,
 		func(scan func(...any) error) error {
 			rows = append(rows, proposed{})
 			p := &rows[len(rows)-1]

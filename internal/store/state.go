@@ -124,7 +124,7 @@ func (v *View) ReadingsAt(changes []rapporteur.Cursor, kinds ...rapporteur.Kind)
 	for len(changes) > 0 {
 		n := min(len(changes), pageOfReadings)
 		list := strings.Trim(strings.ReplaceAll(fmt.Sprint(changes[:n]), " ", ", "), "[]") // numbers need no quoting
-		page, err := v.archive.readingPage(v.ctx, v.tx, chosen{"article.changed IN (" + list + ") AND $1 = 1", 1, kinds}, 0)
+		page, err := v.archive.readingPage(v.ctx, v.tx, chosen{where: "article.changed IN (" + list + ") AND $1 = 1", arg: 1, kinds: kinds}, 0)
 		if err != nil {
 			return nil, err
 		}

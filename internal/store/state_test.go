@@ -116,6 +116,36 @@ func TestTheKeptStateIsThatOfTheArchive(t *testing.T) {
 	})
 }
 
+func TestFactsAreReadingsWithoutWhatTheyCite(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, address string) {
+		a := create(t, address)
+		put(t, a, 1, 5)
+		var want, got []string
+		for r, err := range a.Readings(t.Context(), 0, ledger.Kinds...) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range r.Entries {
+				want = append(want, fmt.Sprintf("%s %d %s %+v %v", r.Article.ID, r.Changed, e.ID, e.Fact, e.Confidence))
+			}
+		}
+		for r, err := range a.Facts(t.Context(), ledger.Kinds...) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range r.Entries {
+				got = append(got, fmt.Sprintf("%s %d %s %+v %v", r.Article.ID, r.Changed, e.ID, e.Fact, e.Confidence))
+				if len(e.Citations) > 0 || e.Why != "" {
+					t.Errorf("entry %s has citations %v and why %q", e.ID, e.Citations, e.Why)
+				}
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" || len(got) == 0 {
+			t.Errorf("%d entries; readings and facts:\n%s", len(got), diff)
+		}
+	})
+}
+
 func TestEntriesAreFoundByTheStartOfTheirKey(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, address string) {
 		a := create(t, address)
