@@ -28,19 +28,16 @@ func Fold(readings []rapporteur.Reading, decisions []rapporteur.Decision) *State
 	for i := range decisions {
 		f.state.Cursor = max(f.state.Cursor, rapporteur.Cursor(decisions[i].ID))
 	}
-	ordered := make([]*rapporteur.Reading, len(readings))
 	for i := range readings {
 		f.state.Cursor = max(f.state.Cursor, readings[i].Changed)
-		ordered[i] = &readings[i]
-		f.articles[readings[i].Article.ID] = &readings[i]
+		if len(f.added) > 0 {
+			f.articles[readings[i].Article.ID] = &readings[i]
+		}
 		if isCopy(&readings[i]) == 1 {
 			f.copied[readings[i].Origin] = true
 		}
 	}
-	// Originals stand before their copies, so that a copy finds what it copies.
-	slices.SortFunc(ordered, func(a, b *rapporteur.Reading) int {
-		return cmp.Or(cmp.Compare(isCopy(a), isCopy(b)), published(a).Compare(published(b)), cmp.Compare(a.Article.ID, b.Article.ID))
-	})
+	ordered := inOrder(readings)
 	steps := f.steps(ordered)
 	for i, r := range ordered {
 		f.read(r, steps[i])
@@ -51,6 +48,32 @@ func Fold(readings []rapporteur.Reading, decisions []rapporteur.Decision) *State
 	f.finish()
 	f.state.into = f.into
 	return f.state
+}
+
+// inOrder returns readings by publication, originals before all copies, so that a copy
+// finds what it copies.
+func inOrder(readings []rapporteur.Reading) []*rapporteur.Reading {
+	type key struct { // of what is compared first, to look at no article for it
+		copy    int
+		seconds int64
+		reading *rapporteur.Reading
+	}
+	keys := make([]key, len(readings))
+	for i := range readings {
+		r := &readings[i]
+		keys[i] = key{isCopy(r), published(r).Unix(), r}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		if c := cmp.Or(cmp.Compare(a.copy, b.copy), cmp.Compare(a.seconds, b.seconds)); c != 0 {
+			return c
+		}
+		return cmp.Or(published(a.reading).Compare(published(b.reading)), cmp.Compare(a.reading.Article.ID, b.reading.Article.ID))
+	})
+	out := make([]*rapporteur.Reading, len(keys))
+	for i := range keys {
+		out[i] = keys[i].reading
+	}
+	return out
 }
 
 // A folder is the work on one state.
