@@ -54,3 +54,10 @@ type Reading struct {
 	// Changed is the change that made this the article's present reading.
 	Changed Cursor
 }
+
+// A Ref names an entry of an archive: the change that brought its reading, and its
+// key; "" for no entry, only the reading.
+type Ref struct {
+	Changed Cursor
+	Entry   EntryID
+}

@@ -219,7 +219,6 @@ func (f *folder) steps(readings []*rapporteur.Reading) [][]Step {
 	parallel(len(readings), func(i int) {
 		for k := range out[i] {
 			f.step(&out[i][k], readings[i], &readings[i].Entries[k])
-			out[i][k].from.entry = int32(k)
 		}
 	})
 	return out

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"maps"
 	"math"
 	"slices"
 	"time"
@@ -20,7 +19,7 @@ var Kinds = []rapporteur.Kind{rapporteur.KindPosition, rapporteur.KindMeeting, r
 // resumed. A test fails when the rules change and the number does not.
 const rules = 1
 
-// A Part is a piece of a kept state. What it holds are numbers of readings and of
+// A Part is a piece of a kept state. What it holds are numbers of readings and keys of
 // entries in them, not the entries.
 type Part struct {
 	Name string
@@ -69,7 +68,7 @@ type keptLine struct {
 // A keptStep is a step by what it was made of.
 type keptStep struct {
 	Changed  rapporteur.Cursor     `json:"r"`
-	Entry    int32                 `json:"e"`
+	Entry    rapporteur.EntryID    `json:"e"`
 	Decision rapporteur.DecisionID `json:"d,omitempty"`
 	Copies   []rapporteur.Cursor   `json:"c,omitempty"`
 	Change   Change                `json:"x"`
@@ -127,7 +126,7 @@ func (k *keeper) add(p Part, v any) {
 }
 
 func keep(s *Step) *keptStep {
-	return &keptStep{Changed: s.from.changed, Entry: s.from.entry, Decision: s.from.decision, Copies: s.from.copies, Change: s.Change, At: s.at, Cursor: s.Cursor}
+	return &keptStep{Changed: s.from.changed, Entry: s.Entry.ID, Decision: s.from.decision, Copies: s.from.copies, Change: s.Change, At: s.at, Cursor: s.Cursor}
 }
 
 func actorPart(n uint32) string { return fmt.Sprintf("actors/%08x", n) }
@@ -160,9 +159,9 @@ type Source interface {
 	// PartsSince returns the parts whose name begins with prefix, whose Cursor is after
 	// after and whose Until is not before from, by name.
 	PartsSince(prefix string, after rapporteur.Cursor, from int64) ([][]byte, error)
-	// ReadingsAt returns the readings that these changes brought, with their entries of
-	// these kinds.
-	ReadingsAt(changes []rapporteur.Cursor, kinds ...rapporteur.Kind) ([]rapporteur.Reading, error)
+	// Entries returns the readings that refs name, each with no more than the entries
+	// that refs name, and without actors.
+	Entries(refs []rapporteur.Ref) ([]rapporteur.Reading, error)
 	// Decisions returns all decisions.
 	Decisions() ([]rapporteur.Decision, error)
 }
@@ -182,7 +181,7 @@ type Want struct {
 // of the whole archive: what is not wanted is left out, and so are actors that nothing
 // wanted names. It returns nil if no state of this moment was kept.
 func Resume(from Source, w Want) (*State, error) {
-	r := resumption{source: from, folder: folder{verdicts: map[rapporteur.EntryID]*rapporteur.Decision{}}, readings: map[rapporteur.Cursor]*rapporteur.Reading{}}
+	r := resumption{source: from, folder: folder{verdicts: map[rapporteur.EntryID]*rapporteur.Decision{}}, readings: map[rapporteur.Cursor]*rapporteur.Reading{}, entries: map[rapporteur.Ref]*rapporteur.Entry{}}
 	newest, err := from.Newest()
 	if err != nil {
 		return nil, err
@@ -215,6 +214,7 @@ type resumption struct {
 	folder   folder
 	added    map[rapporteur.DecisionID]*rapporteur.Decision
 	readings map[rapporteur.Cursor]*rapporteur.Reading
+	entries  map[rapporteur.Ref]*rapporteur.Entry
 }
 
 // read decodes a part and reports whether there is one.
@@ -269,16 +269,20 @@ func (r *resumption) load() error {
 	for i := range r.folder.added {
 		r.added[r.folder.added[i].ID] = &r.folder.added[i]
 	}
-	wanted := map[rapporteur.Cursor]bool{}
+	var refs []rapporteur.Ref
 	for _, s := range r.wanted() {
-		wanted[s.Changed] = true
+		refs = append(refs, rapporteur.Ref{Changed: s.Changed, Entry: s.Entry})
 		for _, c := range s.Copies {
-			wanted[c] = true
+			refs = append(refs, rapporteur.Ref{Changed: c})
 		}
 	}
-	readings, err := r.source.ReadingsAt(slices.Sorted(maps.Keys(wanted)), Kinds...)
+	readings, err := r.source.Entries(refs)
 	for i := range readings {
-		r.readings[readings[i].Changed] = &readings[i]
+		reading := &readings[i]
+		r.readings[reading.Changed] = reading
+		for k := range reading.Entries {
+			r.entries[rapporteur.Ref{Changed: reading.Changed, Entry: reading.Entries[k].ID}] = &reading.Entries[k]
+		}
 	}
 	return err
 }
@@ -324,15 +328,16 @@ func (r *resumption) state() (*State, error) {
 func (r *resumption) step(k *keptStep) (*Step, error) {
 	s, ok := &Step{}, false
 	if reading := r.readings[k.Changed]; reading != nil {
+		e := r.entries[rapporteur.Ref{Changed: k.Changed, Entry: k.Entry}]
 		switch d := r.added[k.Decision]; {
 		case d != nil:
 			ok = r.folder.step(s, reading, added(d))
-		case k.Decision == 0 && int(k.Entry) < len(reading.Entries):
-			ok = r.folder.step(s, reading, &reading.Entries[k.Entry])
+		case k.Decision == 0 && e != nil:
+			ok = r.folder.step(s, reading, e)
 		}
 	}
 	if !ok {
-		return nil, fmt.Errorf("kept state: no entry %d of the reading of change %d: %w", k.Entry, k.Changed, rapporteur.ErrInvalid)
+		return nil, fmt.Errorf("kept state: no entry %s of the reading of change %d: %w", k.Entry, k.Changed, rapporteur.ErrInvalid)
 	}
 	s.Change = k.Change
 	for _, c := range k.Copies {

@@ -57,8 +57,19 @@ func (f *shelf) PartsSince(prefix string, after rapporteur.Cursor, from int64) (
 	return out, nil
 }
 
-func (f *shelf) ReadingsAt(changes []rapporteur.Cursor, _ ...rapporteur.Kind) ([]rapporteur.Reading, error) {
-	return slices.DeleteFunc(slices.Clone(f.readings), func(r rapporteur.Reading) bool { return !slices.Contains(changes, r.Changed) }), nil
+func (f *shelf) Entries(refs []rapporteur.Ref) ([]rapporteur.Reading, error) {
+	var out []rapporteur.Reading
+	for _, r := range f.readings {
+		if !slices.ContainsFunc(refs, func(ref rapporteur.Ref) bool { return ref.Changed == r.Changed }) {
+			continue
+		}
+		r.Actors = nil
+		r.Entries = slices.DeleteFunc(slices.Clone(r.Entries), func(e rapporteur.Entry) bool {
+			return !slices.Contains(refs, rapporteur.Ref{Changed: r.Changed, Entry: e.ID})
+		})
+		out = append(out, r)
+	}
+	return out, nil
 }
 
 func (f *shelf) Decisions() ([]rapporteur.Decision, error) { return f.decisions, nil }

@@ -85,7 +85,6 @@ type Step struct {
 // A provenance says what a step was made of.
 type provenance struct {
 	changed  rapporteur.Cursor     // of the reading
-	entry    int32                 // its place in the reading
 	decision rapporteur.DecisionID // that added it, or 0
 	copies   []rapporteur.Cursor   // of the readings of Copies
 }

@@ -150,6 +150,24 @@ type chosen struct {
 	arg   any
 	kinds []rapporteur.Kind
 	bare  bool // without citations and reasons
+	// keys are those of entries, and with them actors are left out; nil is all.
+	keys []string
+}
+
+// ofKeys returns the condition on proposal.
+func (c chosen) ofKeys() string {
+	if c.keys == nil {
+		return ""
+	}
+	return " AND proposal.entry IN ('" + strings.Join(c.keys, "', '") + "')"
+}
+
+// actors returns the column of reading.
+func (c chosen) actors() string {
+	if c.keys == nil {
+		return "reading.actors"
+	}
+	return "'[]'"
 }
 
 // columns returns those of proposal.
@@ -220,7 +238,7 @@ func (a *Archive) readingPage(ctx context.Context, q querier, c chosen, after in
 		JOIN version ON version.article = article.num AND version.number = reading.version
 		JOIN run ON run.id = reading.run WHERE ` + c.where + ` AND article.changed > $2 ORDER BY article.changed LIMIT $3`
 	err := each(ctx, q, `SELECT article.id, article.url, version.title, article.publisher, article.author, version.published, article.dated, article.language, version.sha256,
-		article.origin, article.changed, version.seen, reading.id, reading.actors, run.id, run.engine, run.codebook, run.codebook_name, run.started`+from, args,
+		article.origin, article.changed, version.seen, reading.id, `+c.actors()+`, run.id, run.engine, run.codebook, run.codebook_name, run.started`+from, args,
 		func(scan func(...any) error) error {
 			art, r := &rapporteur.Article{}, rapporteur.Reading{}
 			var published, seen, actors, started string
@@ -240,7 +258,7 @@ func (a *Archive) readingPage(ctx context.Context, q querier, c chosen, after in
 		return nil, err
 	}
 	var rows []proposed
-	err = each(ctx, q, `SELECT proposal.reading, `+c.columns()+` FROM proposal WHERE proposal.reading IN (SELECT reading.id`+from+`)`+c.ofKinds()+` ORDER BY proposal.id`, args,
+	err = each(ctx, q, `SELECT proposal.reading, `+c.columns()+` FROM proposal WHERE proposal.reading IN (SELECT reading.id`+from+`)`+c.ofKinds()+c.ofKeys()+` ORDER BY proposal.id`, args,
 		func(scan func(...any) error) error {
 			rows = append(rows, proposed{})
 			p := &rows[len(rows)-1]

@@ -2,10 +2,12 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
@@ -117,20 +119,38 @@ func (v *View) PartsSince(prefix string, after rapporteur.Cursor, from int64) ([
 	return out, err
 }
 
-// ReadingsAt returns the present readings that these changes brought, with their
-// entries of these kinds.
-func (v *View) ReadingsAt(changes []rapporteur.Cursor, kinds ...rapporteur.Kind) ([]rapporteur.Reading, error) {
+// Entries returns the present readings that refs name, each with no more than the
+// entries that refs name, and without actors.
+func (v *View) Entries(refs []rapporteur.Ref) ([]rapporteur.Reading, error) {
+	sorted := slices.SortedFunc(slices.Values(refs), func(a, b rapporteur.Ref) int { return cmp.Compare(a.Changed, b.Changed) })
 	var out []rapporteur.Reading
-	for len(changes) > 0 {
-		n := min(len(changes), pageOfReadings)
-		list := strings.Trim(strings.ReplaceAll(fmt.Sprint(changes[:n]), " ", ", "), "[]") // numbers need no quoting
-		page, err := v.archive.readingPage(v.ctx, v.tx, chosen{where: "article.changed IN (" + list + ") AND $1 = 1", arg: 1, kinds: kinds}, 0)
+	for len(sorted) > 0 {
+		var changes []rapporteur.Cursor
+		keys := []string{}
+		for len(sorted) > 0 && (len(changes) < pageOfReadings || sorted[0].Changed == changes[len(changes)-1]) {
+			r := sorted[0]
+			sorted = sorted[1:]
+			if len(changes) == 0 || changes[len(changes)-1] != r.Changed {
+				changes = append(changes, r.Changed)
+			}
+			if isKey(string(r.Entry)) {
+				keys = append(keys, string(r.Entry))
+			}
+		}
+		list := strings.Trim(strings.ReplaceAll(fmt.Sprint(changes), " ", ", "), "[]") // numbers need no quoting
+		page, err := v.archive.readingPage(v.ctx, v.tx, chosen{where: "article.changed IN (" + list + ") AND $1 = 1", arg: 1, keys: keys}, 0)
 		if err != nil {
 			return nil, err
 		}
-		out, changes = append(out, page...), changes[n:]
+		out = append(out, page...)
 	}
 	return out, nil
+}
+
+// isKey reports whether s can be the key of an entry, which is hexadecimal: such a
+// string needs no quoting.
+func isKey(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789abcdef") == ""
 }
 
 // Decisions returns all decisions, in their order.
