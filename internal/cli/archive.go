@@ -83,7 +83,7 @@ func (f *codebookFlag) load() (*rapporteur.Codebook, error) {
 
 // fold reads the whole archive and folds it.
 func fold(ctx context.Context, a *store.Archive, cb *rapporteur.Codebook) (*view.Ledger, error) {
-	s, err := foldThese(ctx, a, a.Readings(ctx, 0, ledger.Kinds...))
+	s, err := foldThese(a.Readings(ctx, 0, ledger.Kinds...), func() ([]rapporteur.Decision, error) { return a.Decisions(ctx, 0) })
 	return view.OfState(s, cb), err
 }
 
@@ -106,15 +106,17 @@ func resume(ctx context.Context, a *store.Archive, cb *rapporteur.Codebook, want
 // command folds.
 func keep(ctx context.Context, c *console, a *store.Archive) {
 	var s *ledger.State
-	err := a.View(ctx, func(v *store.View) (err error) {
-		s, err = ledger.Resume(v, ledger.Want{})
+	// All of one moment: a state without an article that came in before the last
+	// decision would pass for the present one.
+	err := a.View(ctx, func(v *store.View) error {
+		if kept, err := ledger.Resume(v, ledger.Want{}); err == nil && kept != nil {
+			return nil // nothing has changed
+		}
+		var err error
+		s, err = foldThese(v.Facts(ledger.Kinds...), v.Decisions)
 		return err
 	})
 	if err == nil && s != nil {
-		return // nothing has changed
-	}
-	s, err = foldThese(ctx, a, a.Facts(ctx, ledger.Kinds...))
-	if err == nil {
 		err = keepState(ctx, a, s)
 	}
 	if err != nil && ctx.Err() == nil {
@@ -134,8 +136,8 @@ func keepState(ctx context.Context, a *store.Archive, s *ledger.State) error {
 	return a.KeepState(ctx, parts)
 }
 
-// foldThese folds readings of the archive with all decisions.
-func foldThese(ctx context.Context, a *store.Archive, these iter.Seq2[rapporteur.Reading, error]) (*ledger.State, error) {
+// foldThese folds readings with the decisions that are fetched after them.
+func foldThese(these iter.Seq2[rapporteur.Reading, error], fetch func() ([]rapporteur.Decision, error)) (*ledger.State, error) {
 	var readings []rapporteur.Reading
 	for r, err := range these {
 		if err != nil {
@@ -143,7 +145,7 @@ func foldThese(ctx context.Context, a *store.Archive, these iter.Seq2[rapporteur
 		}
 		readings = append(readings, r)
 	}
-	decisions, err := a.Decisions(ctx, 0)
+	decisions, err := fetch()
 	if err != nil {
 		return nil, err
 	}

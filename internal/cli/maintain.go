@@ -59,7 +59,7 @@ func (s *searchCmd) Run(ctx context.Context, c *console) error {
 			articles = append(articles, h.Article)
 		}
 	}
-	state, err := foldThese(ctx, a, a.ReadingsOf(ctx, articles...))
+	state, err := foldThese(a.ReadingsOf(ctx, articles...), func() ([]rapporteur.Decision, error) { return a.Decisions(ctx, 0) })
 	if err != nil {
 		return err
 	}

@@ -34,9 +34,7 @@ type Part struct {
 const (
 	headPart  = "head"
 	linesPart = "lines"
-	// StepParts begins the names of the parts that hold steps; they are in the order of
-	// time.
-	StepParts = "steps/"
+	stepParts = "steps/" // begins the names of the parts that hold steps
 )
 
 const (
@@ -51,7 +49,6 @@ type head struct {
 	AsOf             time.Time
 	Articles, Copies int
 	Into             map[rapporteur.ActorID]rapporteur.ActorID
-	Steps            int
 	ActorParts       uint32
 }
 
@@ -97,15 +94,16 @@ func Keep(s *State) ([]Part, error) {
 		k.add(Part{Name: actorPart(uint32(n))}, actors)
 	}
 	changing := slices.DeleteFunc(slices.Clone(s.Steps), func(s *Step) bool { return s.Change == Repeated })
+	n := 0
 	for steps := range slices.Chunk(changing, stepsInPart) {
 		kept := make([]*keptStep, len(steps))
-		p := Part{Name: fmt.Sprintf("%s%08d", StepParts, h.Steps), Until: steps[len(steps)-1].at}
+		p := Part{Name: fmt.Sprintf("%s%08d", stepParts, n), Until: steps[len(steps)-1].at}
 		for i, s := range steps {
 			kept[i] = keep(s)
 			p.Cursor = max(p.Cursor, s.Cursor)
 		}
 		k.add(p, kept)
-		h.Steps++
+		n++
 	}
 	k.add(Part{Name: headPart, Cursor: s.Cursor}, h)
 	return k.parts, k.err
@@ -239,13 +237,13 @@ func (r *resumption) chooseSteps(w Want) error {
 	if !w.From.IsZero() {
 		from = w.From.UnixMicro()
 	}
-	parts, err := r.source.PartsSince(StepParts, w.After, from)
+	parts, err := r.source.PartsSince(stepParts, w.After, from)
 	if err != nil {
 		return err
 	}
 	for _, data := range parts {
 		var steps []*keptStep
-		if err := decodePart(StepParts, data, &steps); err != nil {
+		if err := decodePart(stepParts, data, &steps); err != nil {
 			return err
 		}
 		for _, s := range steps {

@@ -115,20 +115,6 @@ func (a *Archive) Readings(ctx context.Context, since rapporteur.Cursor, kinds .
 	}
 }
 
-// Facts yields what [Archive.Readings] does of the whole archive, without what the
-// entries cite and why they were made: to fold takes no more.
-func (a *Archive) Facts(ctx context.Context, kinds ...rapporteur.Kind) iter.Seq2[rapporteur.Reading, error] {
-	return func(yield func(rapporteur.Reading, error) bool) {
-		tx, err := a.snapshotTx(ctx)
-		if err != nil {
-			yield(rapporteur.Reading{}, err)
-			return
-		}
-		defer func() { _ = tx.Rollback() }()
-		a.readings(ctx, tx, chosen{where: "$1 = 0", arg: 0, kinds: kinds, bare: true})(yield)
-	}
-}
-
 // ReadingsOf yields the present readings of these articles; those that are not
 // in the archive are left out.
 func (a *Archive) ReadingsOf(ctx context.Context, ids ...rapporteur.ArticleID) iter.Seq2[rapporteur.Reading, error] {

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -117,6 +118,12 @@ func (v *View) PartsSince(prefix string, after rapporteur.Cursor, from int64) ([
 			return scan(&out[len(out)-1])
 		})
 	return out, err
+}
+
+// Facts yields what [Archive.Readings] does of the whole archive, without what the
+// entries cite and why they were made: to fold takes no more.
+func (v *View) Facts(kinds ...rapporteur.Kind) iter.Seq2[rapporteur.Reading, error] {
+	return v.archive.readings(v.ctx, v.tx, chosen{where: "$1 = 0", arg: 0, kinds: kinds, bare: true})
 }
 
 // Entries returns the present readings that refs name, each with no more than the

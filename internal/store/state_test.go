@@ -129,16 +129,29 @@ func TestFactsAreReadingsWithoutWhatTheyCite(t *testing.T) {
 				want = append(want, fmt.Sprintf("%s %d %s %+v %v", r.Article.ID, r.Changed, e.ID, e.Fact, e.Confidence))
 			}
 		}
-		for r, err := range a.Facts(t.Context(), ledger.Kinds...) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, e := range r.Entries {
-				got = append(got, fmt.Sprintf("%s %d %s %+v %v", r.Article.ID, r.Changed, e.ID, e.Fact, e.Confidence))
-				if len(e.Citations) > 0 || e.Why != "" {
-					t.Errorf("entry %s has citations %v and why %q", e.ID, e.Citations, e.Why)
+		var decisions []rapporteur.Decision
+		err := a.View(t.Context(), func(v *store.View) error {
+			for r, err := range v.Facts(ledger.Kinds...) {
+				if err != nil {
+					return err
+				}
+				for _, e := range r.Entries {
+					got = append(got, fmt.Sprintf("%s %d %s %+v %v", r.Article.ID, r.Changed, e.ID, e.Fact, e.Confidence))
+					if len(e.Citations) > 0 || e.Why != "" {
+						t.Errorf("entry %s has citations %v and why %q", e.ID, e.Citations, e.Why)
+					}
 				}
 			}
+			// What another process stores meanwhile is of a later moment.
+			if _, err := a.Decide(t.Context(), rapporteur.Decision{Action: rapporteur.Accept, Entry: storetest.Record(1).Entries[0].ID}); err != nil {
+				return err
+			}
+			var err error
+			decisions, err = v.Decisions()
+			return err
+		})
+		if err != nil || len(decisions) > 0 {
+			t.Errorf("decisions %v, %v; want none, as there were none when the facts were read", decisions, err)
 		}
 		if diff := cmp.Diff(want, got); diff != "" || len(got) == 0 {
 			t.Errorf("%d entries; readings and facts:\n%s", len(got), diff)
