@@ -59,7 +59,11 @@ func (r *reading) predicates(i int32) bool {
 		if _, ok := nouns[l]; ok || deals[l] || needs[l] || deeds[l] || contacts[l] != "" || occasions[l] {
 			return true
 		}
-	case ling.ADJ, ling.PROPN, ling.PRON, ling.ADV, ling.NUM, ling.AUX:
+	case ling.PROPN:
+		if w := r.word(i); contacts[w] != "" || occasions[w] {
+			return true // "the Summit of the Americas"
+		}
+	case ling.ADJ, ling.PRON, ling.ADV, ling.NUM, ling.AUX:
 	default:
 		return false
 	}
@@ -75,7 +79,7 @@ criticism concern move request petition protest veto aid assistance backing ulti
 
 // occasions are nouns of which a meeting may be one, besides those of the rules.
 var occasions = set(`workshop roundtable table ceremony convention assembly forum gathering dinner lunch reception delegation
-encounter contact mediation symposium congress seminar tour invitation`)
+encounter contact mediation symposium seminar tour invitation ministerial`)
 
 // stated returns the tokens of the clause that token i heads: those it
 // dominates, without a conjunction before it, what it is coordinated with, and
@@ -121,7 +125,7 @@ func (r *reading) describe(a *act, b *bag) {
 // describeHead adds the predicate itself and its form.
 func (r *reading) describeHead(a *act, b *bag) {
 	d, i := r.d, a.head
-	lemma, tag := d.Lemma(i), d.Tokens[i].UPOS.String()
+	lemma, tag := strings.ToLower(d.Lemma(i)), d.Tokens[i].UPOS.String()
 	b.add("head", lemma)
 	b.add("head", lemma, tag)
 	b.add("tag", d.Tokens[i].XPOS.String())

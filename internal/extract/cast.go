@@ -240,6 +240,10 @@ func (c *cast) body(i int) {
 		c.set(i, c.fact(ref.Actor), ref.Use)
 		return
 	}
+	if m := c.governmentNamed(name); m != nil {
+		c.set(i, m, actors.Name)
+		return
+	}
 	switch e.Type {
 	case ling.Organization:
 		m := c.organisation(name, e.Range)
@@ -250,6 +254,21 @@ func (c *cast) body(i int) {
 	}
 }
 
+// governmentNamed returns the state whose government name is, such as "Peruvian
+// Government"; nil if it is none.
+func (c *cast) governmentNamed(name string) *member {
+	at := strings.LastIndexByte(name, ' ')
+	if at < 0 || !governments[text.Key(name[at+1:])] {
+		return nil
+	}
+	for _, ref := range actors.Find(text.Fold(strings.TrimPrefix(name[:at], "the "))) {
+		if ref.Kind == actors.State {
+			return c.fact(ref.Actor)
+		}
+	}
+	return nil
+}
+
 // definition returns whom the text means by an acronym: what stands before it
 // where it is in brackets, "National Police Agency (NPA)". It comes before the
 // tables, which know other bodies of the same letters.
@@ -258,7 +277,7 @@ func (c *cast) definition(name string, at ling.Range) *member {
 		return m
 	}
 	e := c.r.entityAt(at.Start - 2)
-	if e < 0 || c.at[e] == nil || c.at[e].Kind == rapporteur.Country || initials(c.r.d.Slice(c.r.entities[e].Range)) != name {
+	if e < 0 || c.at[e] == nil || c.at[e].Kind == rapporteur.Country || !abbreviates(name, c.r.d.Slice(c.r.entities[e].Range)) {
 		return nil
 	}
 	c.defined[name] = c.at[e]
@@ -320,7 +339,7 @@ func (c *cast) organisation(name string, at ling.Range) *member {
 	}
 	if strings.ToUpper(name) == name && len(name) >= 2 {
 		for _, m := range c.members {
-			if (m.Kind == rapporteur.Organisation || m.Kind == rapporteur.Group) && initials(m.Name) == strings.ReplaceAll(name, ".", "") {
+			if (m.Kind == rapporteur.Organisation || m.Kind == rapporteur.Group) && abbreviates(name, m.Name) {
 				c.byName[nameKey(name)] = m
 				return m
 			}
@@ -329,6 +348,17 @@ func (c *cast) organisation(name string, at ling.Range) *member {
 	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: strings.Join(strings.Fields(name), " ")}}
 	m.Represents = c.stateOf(at)
 	return c.join(m)
+}
+
+// abbreviates reports whether acronym has the initials of name, with or without
+// those of whom it is of: "CDP" is the Constitutional Democratic Party of Japan.
+func abbreviates(acronym, name string) bool {
+	acronym = strings.ReplaceAll(acronym, ".", "")
+	if initials(name) == acronym {
+		return true
+	}
+	short, _, of := strings.Cut(name, " of ")
+	return of && len(acronym) > 2 && initials(short) == acronym
 }
 
 func initials(name string) string {

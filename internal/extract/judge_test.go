@@ -149,3 +149,27 @@ func TestFeaturesAreSpelledApart(t *testing.T) {
 		t.Errorf("few: %s %s %s", few(0), few(4), few(5))
 	}
 }
+
+func TestAnAcronymMayLeaveOutWhomABodyIsOf(t *testing.T) {
+	for _, tt := range []struct {
+		acronym, name string
+		want          bool
+	}{
+		{"NPA", "National Police Agency", true},
+		{"N.P.A.", "National Police Agency", true},
+		{"CDP", "Constitutional Democratic Party of Japan", true},
+		{"CDPJ", "Constitutional Democratic Party of Japan", true},
+		{"CD", "Civil Defence of Peru", false},
+		{"DPJ", "Constitutional Democratic Party of Japan", false},
+	} {
+		if got := abbreviates(tt.acronym, tt.name); got != tt.want {
+			t.Errorf("%s for %s: %v, want %v", tt.acronym, tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestASubjectOfAPassiveIsAPlaceOfItsOwn(t *testing.T) {
+	if a, b := undergone("subject", false), undergone("subject", true); a != "subject" || b == a {
+		t.Errorf("%q and %q, want two places", a, b)
+	}
+}

@@ -5,6 +5,8 @@ var (
 	// governments stand for a state: their owner's, or the one the article is
 	// about.
 	governments = set(`government authorities administration regime cabinet army military presidency kremlin junta leadership ministry`)
+	// whole are those of which an article about one state hardly has two.
+	whole = set(`government authorities administration cabinet`)
 	// officials speak for their owner.
 	officials = set(`official officials king queen prince emir amir sultan emperor monarch minister ministers president premier leader leaders side delegation delegations diplomat diplomats
 		negotiator negotiators troops forces soldiers spokesman spokeswoman spokesperson statement envoy ambassador foreign-minister
@@ -26,8 +28,28 @@ var (
 		court parliament council commission committee government ministry regulator company donors creditors mediators negotiators
 		delegates monks bishops clerics academics scientists journalists publishers members envoys delegation coalition youth women
 		people public community allies partners neighbours neighbors truckers lecturers pensioners shopkeepers consumers producers exporters
-		importers growers manufacturers operators airlines carriers retailers bondholders shareholders`)
+		importers growers manufacturers operators airlines carriers retailers bondholders shareholders
+		mps parliamentarians deputies councillors aldermen mayors governors chiefs heads elders rabbis imams priests nuns opponents enemies foes
+		signatories intellectuals scholars experts analysts economists candidates hopefuls independents moderates hardliners progressives loyalists
+		descendants heirs natives locals inhabitants expatriates expats immigrants asylum-seekers evacuees hostages inmates
+		boys girls children adolescents teenagers men mothers fathers wives widows patients clients tourists
+		firms factories industries sectors associations federations clubs schools universities hospitals churches mosques charities agencies
+		ministries councils courts authorities municipalities cities provinces tribes clans factions militias gangs troops police
+		officers guards paramilitaries gunmen attackers captors smugglers terrorists extremists radicals
+		jurors magistrates attorneys counsel plaintiffs defendants litigants petitioners
+		midwives paramedics pharmacists dentists surgeons psychologists scientists guides athletes
+		merchants vendors middlemen insurers brokers lenders startups stakeholders industry sector press crowd mob crowds`)
 )
+
+// things are plural nouns that end like those for persons but name none.
+var things = set(`others numbers matters orders borders papers powers offers letters centers quarters headquarters computers shoulders fingers
+	rivers containers chapters characters factors errors doors floors colors vectors tractors corridors mirrors motors tumors rumors
+	flavors favors honors labors disorders tenders wonders answers murders transfers covers flowers layers trailers boosters hammers drawers
+	dangers corners summers winters newspapers helicopters reminders encounters disasters posters waters meters kilometers liters timers
+	trackers servers routers printers scanners filters counters parameters registers barriers tankers freighters cruisers bombers destroyers
+	launchers interceptors reactors processors sensors detectors indicators semiconductors behaviors terrors horrors towers showers fibers
+	chambers cancers ladders burners boilers stickers banners folders headers prayers remainders dinners suppers vouchers bumpers manners
+	omens specimens abdomens`)
 
 // actorNouns holds every noun that can head a party's name.
 var actorNouns = func() map[string]bool {

@@ -217,9 +217,34 @@ func (r *reading) resolve(k int32) *member {
 		return m
 	}
 	if !actorNouns[r.word(c.Head)] && !r.people(c.Head) {
-		return nil
+		return r.shortened(c)
 	}
 	return r.common(k)
+}
+
+// shortened returns the organisation that noun phrase c means by the last word of
+// its name: "the tour" after "the PGA Tour"; nil if c says more than that.
+func (r *reading) shortened(c *ling.Chunk) *member {
+	if r.d.Tokens[c.Head].XPOS != ling.PennNN || c.Len() != 2 || r.word(c.Start) != "the" {
+		return nil
+	}
+	m := r.endingIn(r.word(c.Head), c.Start)
+	if m != nil {
+		r.cast.mention(m, c.Range)
+	}
+	return m
+}
+
+// endingIn returns the organisation or group named last before token i whose name
+// ends in the word head, or nil.
+func (r *reading) endingIn(head string, i int32) *member {
+	for e := r.entityFrom(i) - 1; e >= max(0, r.entityFrom(i)-far); e-- {
+		m := r.cast.at[e]
+		if m != nil && (m.Kind == rapporteur.Organisation || m.Kind == rapporteur.Group) && strings.HasSuffix(nameKey(m.Name), " "+head) {
+			return m
+		}
+	}
+	return nil
 }
 
 // people reports whether token i is a plural noun for persons by its ending.
@@ -228,9 +253,9 @@ func (r *reading) people(i int32) bool {
 		return false
 	}
 	w := r.word(i)
-	for _, end := range []string{"ists", "ians", "workers", "makers", "holders", "keepers", "owners"} {
+	for _, end := range []string{"ists", "ians", "men", "ers", "ors"} {
 		if strings.HasSuffix(w, end) {
-			return true
+			return !things[w]
 		}
 	}
 	return false
@@ -259,9 +284,9 @@ func (r *reading) common(k int32) *member {
 	}
 	switch {
 	case governments[head]:
-		if r.cast.main != nil && owner == nil {
-			r.cast.mention(r.cast.main, c.Range)
-			return r.cast.main
+		if m := r.governed(c); m != nil && owner == nil {
+			r.cast.mention(m, c.Range)
+			return m
 		}
 	case owner == nil && bodies[head]:
 		if m := r.bodyNamed(head, c.Start); m != nil {
@@ -275,6 +300,21 @@ func (r *reading) common(k int32) *member {
 		}
 	}
 	return r.groupOf(c)
+}
+
+// governed returns the state that "the government" is of where nobody is said to
+// own it: the one the article is about, or else that of its press.
+func (r *reading) governed(c *ling.Chunk) *member {
+	if r.cast.main != nil {
+		return r.cast.main
+	}
+	if !whole[r.word(c.Head)] || r.word(c.Start) != "the" && c.Len() > 1 {
+		return nil
+	}
+	if r.cast.home != nil {
+		return r.cast.home
+	}
+	return r.cast.leading
 }
 
 // named returns the person whose name stands beside a title: "the foreign
@@ -386,6 +426,9 @@ func (r *reading) groupOf(c *ling.Chunk) *member {
 	t.End = c.Head + 1
 	m := r.cast.group(r.d.Slice(t))
 	r.cast.mention(m, t)
+	if end := r.cast.extended(t); r.word(t.End) == "of" && t.End == c.End {
+		r.cast.mention(m, ling.Range{Start: t.Start, End: end}) // "supporters of the losing candidate"
+	}
 	return m
 }
 

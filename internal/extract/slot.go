@@ -21,8 +21,7 @@ type holder struct {
 // holdersOf returns who may hold act a, the strongest slots first.
 func (r *reading) holdersOf(a *act) []holder {
 	var out []holder
-	add := func(slot string, who ...*member) {
-		h := r.asHolder(who)
+	join := func(slot string, h *holder) {
 		if h == nil {
 			return
 		}
@@ -37,6 +36,7 @@ func (r *reading) holdersOf(a *act) []holder {
 		h.slots = []string{slot}
 		out = append(out, *h)
 	}
+	add := func(slot string, who ...*member) { join(slot, r.asHolder(who)) }
 	put := func(slot string, who ...*member) {
 		add(slot, who...)
 		// Somebody whose party the article does not name may speak for the one it is about.
@@ -44,6 +44,9 @@ func (r *reading) holdersOf(a *act) []holder {
 			for _, m := range r.cast.employers(who[0]) {
 				add("for "+standing(who[0])+" "+slot, m)
 			}
+		}
+		if len(who) == 1 && who[0] != nil && who[0].Kind == rapporteur.Person && who[0].Represents != "" {
+			join("alone "+standing(who[0])+" "+slot, &holder{sides: who, who: who})
 		}
 	}
 	for _, f := range a.ruled {
@@ -104,10 +107,10 @@ func (r *reading) namedAt(i int32) []*member {
 func (r *reading) treeSlots(a *act, put func(string, ...*member)) {
 	d, i := r.d, a.head
 	subject := d.Subject(i)
-	put("subject", r.namedAt(subject)...)
+	put(undergone("subject", d.Passive(i)), r.namedAt(subject)...)
 	if a.clause >= 0 {
 		if k := r.subject(a.clause); k >= 0 {
-			put("clause subject", r.parties(k)...)
+			put(undergone("clause subject", d.Passive(i)), r.parties(k)...)
 		}
 	}
 	put("agent", r.namedAt(d.Agent(i))...)
@@ -129,12 +132,20 @@ func (r *reading) treeSlots(a *act, put func(string, ...*member)) {
 		}
 		g = d.Tokens[g].Head
 		if s := d.Subject(g); s >= 0 && s != subject {
-			put("subject above "+few(step+1), r.namedAt(s)...)
+			put(undergone("subject above "+few(step+1), d.Passive(g)), r.namedAt(s)...)
 		}
 		if o := d.Object(g); o >= 0 && step == 0 {
 			put("object above", r.namedAt(o)...)
 		}
 	}
+}
+
+// undergone names the place of a subject that is done to, apart from one that does.
+func undergone(slot string, passive bool) string {
+	if passive {
+		return "passive " + slot
+	}
+	return slot
 }
 
 // voiceSlots puts in who says it.
@@ -238,15 +249,32 @@ func (r *reading) describeHolder(a *act, h *holder, b *bag) {
 	person := h.who[0].Kind == rapporteur.Person
 	if person {
 		b.add("person", h.slots[0], few(len(h.who[0].Roles)))
-		if h.sides[0] == h.who[0] {
-			b.add("for himself", h.slots[0])
-		}
+		r.describeStanding(h, b)
 	}
 	if h.sides[0] == r.cast.voice {
 		b.add("is publisher", h.slots[0])
 	}
 	r.cast.rank()
 	b.add("mentions", few((r.cast.counts[h.sides[0]]+1)/2), kind)
+}
+
+// describeStanding adds as what the person speaks for whom holder h stands: by
+// title, and for himself or for another one.
+func (r *reading) describeStanding(h *holder, b *bag) {
+	who, side := h.who[0], r.kindOf(h.sides[0])
+	if h.sides[0] == who {
+		side = "himself"
+		if o := r.cast.byID[who.Represents]; o != nil {
+			side = "himself for " + r.kindOf(o)
+		}
+		b.add("for himself", h.slots[0])
+	}
+	b.add("standing", standing(who), side)
+	for _, role := range who.Roles {
+		for w := range strings.FieldsSeq(role.Title) {
+			b.add("title", w, side)
+		}
+	}
 }
 
 // employers returns whom person m may speak for: the state that the article names
