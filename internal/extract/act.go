@@ -18,6 +18,8 @@ type act struct {
 	evidence ling.Range
 	// denied is set where the predicate itself is negated.
 	denied bool
+	// nothing is set where its object says that there is none.
+	nothing bool
 	// ruled are the findings of the rules at this predicate.
 	ruled    []Finding
 	features []uint64
@@ -36,7 +38,7 @@ func (r *reading) acts(ruled []Finding) []act {
 		if len(at[i]) == 0 && !r.predicates(i) {
 			continue
 		}
-		a := act{head: i, clause: int32(r.d.ClauseAt(i)), evidence: r.stated(i), denied: r.d.Negated(i), ruled: at[i]}
+		a := act{head: i, clause: int32(r.d.ClauseAt(i)), evidence: r.stated(i), denied: r.d.Negated(i), nothing: r.nothing(r.d.Object(i)), ruled: at[i]}
 		if len(at[i]) == 0 && (r.question(a.clause) || a.denied && r.d.Modal(i) < 0) {
 			continue // what is asked or did not happen is no act
 		}
@@ -46,6 +48,16 @@ func (r *reading) acts(ruled []Finding) []act {
 		out = append(out, a)
 	}
 	return out
+}
+
+// nothing reports whether the noun phrase that token i heads says that there is
+// none: "no details".
+func (r *reading) nothing(i int32) bool {
+	if i < 0 {
+		return false
+	}
+	k := r.d.ChunkAt(i)
+	return k >= 0 && r.d.Chunks[k].Negated || negativeSubjects[r.word(i)]
 }
 
 // predicates reports whether token i may be the head of an act.

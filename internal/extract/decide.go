@@ -80,6 +80,9 @@ func (v verdict) toldBy(o verdict) bool {
 	if both <= 0 || 2*int(both) < min(v.act.evidence.Len(), o.act.evidence.Len()) {
 		return false
 	}
+	if v.class != o.class && v.act.clause != o.act.clause {
+		return false // to refuse one thing and to demand another
+	}
 	return v.class.kind() == o.class.kind() && slices.ContainsFunc(v.holder.sides, func(m *member) bool { return slices.Contains(o.holder.sides, m) })
 }
 

@@ -112,7 +112,7 @@ func (j *Judge) class(a *act) (c Class, likely float64) {
 		return c, p[c]
 	}
 	for k := range NumClasses {
-		if p[k] > likely && !(k == Want && a.denied) {
+		if p[k] > likely && !(k == Want && (a.denied || a.nothing)) {
 			c, likely = k, p[k]
 		}
 	}

@@ -120,6 +120,7 @@ func TestTheBetterVerdictTells(t *testing.T) {
 	}{
 		{"the same predicate twice", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: first, class: Commit, holder: by(ukraine)}, 1},
 		{"the same side on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Refuse, holder: by(russia, ukraine)}, 1},
+		{"what is wanted within what is refused", verdict{act: first, class: Refuse, holder: by(russia)}, verdict{act: &act{clause: 1, evidence: ling.Range{Start: 2, End: 10}}, class: Want, holder: by(russia)}, 2},
 		{"another side on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Want, holder: by(ukraine)}, 2},
 		{"another kind on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Commit, holder: by(russia)}, 2},
 		{"the same side on other words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(9, 20), class: Want, holder: by(russia)}, 2},

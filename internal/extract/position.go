@@ -84,8 +84,8 @@ func (r *reading) verbStand(p predicate) (stand, bool) {
 		}
 	}
 	if k := r.chunkFrom(s.proposal.Start); k < len(r.d.Chunks) && r.d.Chunks[k].Start == s.proposal.Start && r.d.Chunks[k].Negated && !p.negated {
-		if s.stance = c.negated; s.stance == "" {
-			return stand{}, false // "asked for no such thing"
+		if s.stance = c.negated; s.stance == "" || c.stance == rapporteur.Offers {
+			return stand{}, false // "asked for no such thing", "offered no details"
 		}
 	}
 	if (p.lemma == "decline" || p.lemma == "refuse") && r.word(p.rest.Start) == "to" && speaking[r.d.Lemma(p.rest.Start+1)] {
