@@ -22,7 +22,7 @@ var arranged = set("schedule plan set slate expect postpone arrange due hold tak
 // names no day, month or year.
 func (r *reading) timeAt(x *ling.Timex) rapporteur.When {
 	v := x.Value
-	if len(v) < len("199") || x.Type != ling.Date && x.Type != ling.Time || strings.HasSuffix(v, "_REF") || v[0] == 'X' || v[0] == 'P' {
+	if len(v) < len("199") || x.Type != ling.Date && x.Type != ling.Time || strings.HasSuffix(v, "_REF") || v[0] == 'X' || v[0] == 'P' || v[0] == 'F' {
 		return rapporteur.When{}
 	}
 	if x.Type == ling.Time && len(v) > 10 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rapporteur/rapporteur/ling"
 )
@@ -11,51 +12,121 @@ import (
 // duration reads "three hours", "a 30-day", "half an hour", "two and a half
 // years", "for weeks".
 func (f *finder) duration(i int32) (value, int32) {
-	if f.word(i) == "half" && (f.word(i+1) == "an" || f.word(i+1) == "a") {
-		if u, _, ok := unitOf(f.word(i + 2)); ok && (u.designator == "TH" || u.designator == "Y" || u.designator == "D") {
-			v := map[string]string{"TH": "PT30M", "Y": "P6M", "D": "PT12H"}[u.designator]
-			return value{typ: ling.Duration, text: v}, i + 3
-		}
+	if v, end := f.fixedLength(i); end > i {
+		return v, end
 	}
 	if u, plural, ok := unitOf(f.word(i)); ok && plural && u.designator != "TS" && f.lasts(i, u) {
-		return value{typ: ling.Duration, text: u.duration("X")}, i + 1
+		return value{typ: ling.Duration, text: u.duration("X")}, f.long(i + 1)
 	}
 	n, end := f.amount(i)
 	if end == i {
 		return value{}, i
 	}
-	half := f.word(end) == "and" && f.word(end+1) == "a" && f.word(end+2) == "half"
-	if half {
-		end += 3
-	}
+	half, end := f.half(end)
 	if f.hyphen(end) {
 		end++
 	}
 	if between[f.word(end)] {
 		end++
 	}
-	u, _, ok := unitOf(f.word(end))
-	if !ok || u.designator == "Q" && !strings.HasSuffix(f.word(end), "s") || f.article(i) && !f.lastingArticle(i, end) {
+	u, plural, ok := unitOf(f.word(end))
+	if f.word(end) == "second" && f.hyphen(end-1) && numbers[f.word(end-2)] >= 20 {
+		return value{}, i // "the sixty-second anniversary"
+	}
+	if !ok || u.designator == "Q" && !strings.HasSuffix(f.word(end), "s") {
 		return value{}, i
 	}
-	if half {
-		n += ".5"
-	}
+	unitAt := end
 	end++
-	if f.hyphen(end) && (f.word(end+1) == "old" || f.word(end+1) == "long") {
-		if f.word(end+1) == "old" && u.designator == "Y" {
-			return value{}, i // somebody's age
-		}
-		end += 2
+	if half == "" {
+		half, end = f.half(end) // "a year and a half"
 	}
-	return value{ling.Duration, u.duration(n), f.approximate(i)}, end
+	if half == "" && f.article(i) && (plural && end == i+2 || !f.lastingArticle(i, unitAt) || u.designator == "TS" && f.upos(end) != ling.PUNCT) {
+		return value{}, i // "a second consecutive day"
+	}
+	v := value{ling.Duration, u.duration(n + half), f.approximate(i)}
+	switch {
+	case f.hyphen(end) && f.word(end+1) == "old" && u.designator == "Y":
+		return value{}, i // somebody's age, as a name for him
+	case f.word(end) == "old":
+		return v, end + 1
+	}
+	return v, f.long(end)
+}
+
+// half reads "and a half" and "1/2" at token i as the decimals of an amount.
+func (f *finder) half(i int32) (decimals string, end int32) {
+	switch {
+	case f.word(i) == "and" && f.word(i+1) == "a" && f.word(i+2) == "half":
+		return ".5", i + 3
+	case f.word(i) == "1/2", f.word(i) == "½":
+		return ".5", i + 1
+	}
+	return "", i
+}
+
+// long returns the end of an expression that ends at token i or after the word
+// "-long".
+func (f *finder) long(i int32) int32 {
+	if f.hyphen(i) && (f.word(i+1) == "long" || f.word(i+1) == "old") {
+		return i + 2
+	}
+	return i
+}
+
+// fixedLength reads lengths whose number is part of a word: "yearlong",
+// "half-hour", "half a century", "a quarter century".
+func (f *finder) fixedLength(i int32) (value, int32) {
+	w := f.word(i)
+	if name, ok := strings.CutSuffix(w, "long"); ok {
+		if u, plural, ok := unitOf(strings.TrimSuffix(name, "-")); ok {
+			n := "1"
+			if plural {
+				n = "X"
+			}
+			return value{typ: ling.Duration, text: u.duration(n)}, i + 1
+		}
+	}
+	if u, plural, ok := unitOf(w); ok && f.hyphen(i+1) && f.word(i+2) == "long" {
+		n := "1"
+		if plural {
+			n = "X"
+		}
+		return value{typ: ling.Duration, text: u.duration(n)}, i + 3
+	}
+	at := i
+	if f.article(at) {
+		at++
+	}
+	if f.word(at) != "half" && (f.word(at) != "quarter" || at == i && !f.hyphen(at+1)) {
+		return value{}, i
+	}
+	kind := f.word(at)
+	at++
+	if f.hyphen(at) || f.word(at) == "a" || f.word(at) == "an" {
+		at++
+	}
+	if f.word(at) == "of" && f.word(at+1) == "a" {
+		at += 2
+	}
+	v, ok := shares[kind+" "+f.word(at)]
+	if !ok {
+		return value{}, i
+	}
+	return value{typ: ling.Duration, text: v}, at + 1
+}
+
+// shares are halves and quarters of units.
+var shares = map[string]string{
+	"half hour": "PT30M", "half year": "P6M", "half day": "PT12H", "half century": "P50Y", "half decade": "P5Y",
+	"quarter century": "P25Y", "quarter hour": "PT15M",
 }
 
 // between holds the words that stand between a number and its unit.
 var between = set("straight consecutive full whole more further additional working trading business calendar long")
 
 // lasting holds the words after which a bare plural is a duration.
-var lasting = set("for over after in within of these")
+var lasting = set("for over after in within of take takes took taken taking last lasts lasted lasting spend spends spent waited")
 
 // lasts reports whether a bare plural at token i is a duration: "for weeks",
 // "in just minutes", "decades".
@@ -63,8 +134,8 @@ func (f *finder) lasts(i int32, u unit) bool {
 	switch before := f.word(i - 1); {
 	case u.months >= 120 || lasting[before]:
 		return true
-	case before == "just" || before == "mere":
-		return lasting[f.word(i-2)]
+	case (before == "just" || before == "mere") && lasting[f.word(i-2)]:
+		return true
 	}
 	switch f.word(i + 1) {
 	case "before", "after", "later", "earlier":
@@ -111,9 +182,15 @@ func (f *finder) set(i int32) (value, int32) {
 	switch w := f.word(i); w {
 	case "every", "each":
 		at := i + 1
+		if f.word(at) == "single" {
+			at++
+		}
 		n, end := f.number(at)
 		if end == at {
 			n = 1
+			if f.word(at) == "other" && w == "every" {
+				n, end = 2, at+1
+			}
 		}
 		if u, _, ok := unitOf(f.word(end)); ok {
 			return value{typ: ling.Set, text: u.duration(strconv.Itoa(n))}, end + 1
@@ -136,36 +213,24 @@ func (f *finder) clock(i int32) (value, int32) {
 	if !ok {
 		return value{}, i
 	}
-	zone := ""
-	switch f.word(end) {
-	case "gmt", "utc":
-		zone, end = "Z", end+1
-	case "et", "pt", "ist": // which of two, the date or the place decides
-		end++
-	case "cet", "cest", "est", "edt", "pst", "pdt", "bst", "msk", "jst", "kst":
-		zone, end = zones[f.word(end)], end+1
-	}
-	if f.word(end) == "local" && f.word(end+1) == "time" {
-		end += 2
-	}
+	z, end := f.zone(end)
 	onDay, after := f.dayAfter(end)
 	v := value{typ: ling.Time}
 	switch {
 	case after > end:
 		end = after
+	case f.lastAt >= f.sent.Start && len(f.last) >= len(time.DateOnly) && f.last[5] <= '1':
+		onDay = f.last[:len(time.DateOnly)]
 	case f.known():
 		onDay = day(f.dct)
 	}
 	if onDay != "" {
-		v.text = fmt.Sprintf("%sT%02d:%02d%s", onDay, hour, minute, zone)
+		v.text = fmt.Sprintf("%sT%02d:%02d", onDay, hour, minute)
+		if z != nil {
+			v.text += z.at(onDay)
+		}
 	}
 	return v, end
-}
-
-// zones are how far the time of each is ahead of UTC.
-var zones = map[string]string{
-	"cet": "+01:00", "cest": "+02:00", "est": "-05:00", "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00",
-	"msk": "+03:00", "jst": "+09:00", "kst": "+09:00",
 }
 
 // dayAfter reads the day that follows a time: "on Friday", "today".
@@ -190,12 +255,12 @@ func (f *finder) hourMinute(i int32) (hour, minute int, end int32, ok bool) {
 		return 12, 0, i + 1, true
 	case w == "midnight":
 		return 0, 0, i + 1, true
-	case w == "" || w[0] < '0' || w[0] > '9' || f.glued(i):
+	case w == "" || w[0] < '0' || w[0] > '9' || f.attached(i):
 		return 0, 0, i, false
 	}
 	end = i + 1
 	h, m, colon := strings.Cut(w, ":")
-	if next := f.word(end); len(w) == 4 && (next == "gmt" || next == "utc") {
+	if next := f.word(end); !colon && len(w) == 4 && (next == "gmt" || next == "utc") {
 		h, m, colon = w[:2], w[2:], true
 	}
 	if !colon && f.word(end) == ":" && f.glued(end) && f.glued(end+1) {

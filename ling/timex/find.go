@@ -10,11 +10,12 @@ import (
 
 // A finder holds what is known of the sentence in work.
 type finder struct {
-	d    *ling.Document
-	dct  time.Time
-	sent ling.Range
-	low  []string // the forms of the sentence in lower case
-	last string   // value of the date last mentioned
+	d      *ling.Document
+	dct    time.Time
+	sent   ling.Range
+	low    []string // the forms of the sentence in lower case
+	last   string   // value of the date last mentioned
+	lastAt int32    // where it begins
 }
 
 var finders = sync.Pool{New: func() any { return new(finder) }}
@@ -25,7 +26,7 @@ var finders = sync.Pool{New: func() any { return new(finder) }}
 func Find(d *ling.Document) {
 	f := finders.Get().(*finder)
 	defer finders.Put(f)
-	f.d, f.dct, f.last = d, d.DCT, ""
+	f.d, f.dct, f.last, f.lastAt = d, d.DCT, "", -1
 	if y := f.dct.Year(); y < earliest || y > latest {
 		f.dct = time.Time{}
 	}
@@ -40,7 +41,7 @@ func Find(d *ling.Document) {
 			}
 			d.Timexes = append(d.Timexes, t)
 			if len(t.Value) >= 4 && (t.Type == ling.Date || t.Type == ling.Time) && t.Value[0] <= '9' {
-				f.last = t.Value
+				f.last, f.lastAt = t.Value, t.Start
 			}
 			i = t.End
 		}
@@ -68,12 +69,20 @@ var rules = []struct {
 	{"part of a period", (*finder).edge},
 	{"calendar date", (*finder).calendar},
 	{"day beside a date", (*finder).besideDate},
+	{"day beside an event", (*finder).besideEvent},
 	{"holiday", (*finder).holiday},
+	{"part of a day", (*finder).dayPart},
+	{"middle of a month or year", (*finder).middle},
 	{"month and day", (*finder).monthDay},
 	{"time of day", (*finder).clock},
 	{"weekday", (*finder).weekday},
 	{"deictic day", (*finder).deictic},
+	{"what a figure is compared with", (*finder).compared},
+	{"part of a period by number", (*finder).nth},
+	{"early or late in a period", (*finder).within},
+	{"a period as a whole", (*finder).entire},
 	{"date counted from the one last mentioned", (*finder).told},
+	{"fiscal year", (*finder).fiscalYear},
 	{"period named from the publication date", (*finder).relativePeriod},
 	{"quarter or season", (*finder).season},
 	{"amount of time before or after", (*finder).shifted},
@@ -82,6 +91,7 @@ var rules = []struct {
 	{"repeated time", (*finder).set},
 	{"duration", (*finder).duration},
 	{"year", (*finder).year},
+	{"century", (*finder).century},
 	{"vague reference", (*finder).vague},
 	{"past, present or future", (*finder).dim},
 }
@@ -95,6 +105,9 @@ type value struct {
 
 // at reads an expression that starts at token i.
 func (f *finder) at(i int32) (ling.Timex, bool) {
+	if !opens(f.word(i)) {
+		return ling.Timex{}, false
+	}
 	for _, r := range rules {
 		v, end := r.read(f, i)
 		if end <= i {
@@ -132,6 +145,16 @@ func (f *finder) glued(i int32) bool {
 	return f.sent.Has(i-1) && f.sent.Has(i) && f.d.Tokens[i-1].Span.End == f.d.Tokens[i].Span.Start
 }
 
+// attached reports whether token i stands against the word before it, and not only
+// against a bracket or a quotation mark.
+func (f *finder) attached(i int32) bool {
+	switch f.word(i - 1) {
+	case "(", "[", "\"", "“", "‘", "'":
+		return false
+	}
+	return f.glued(i)
+}
+
 // hyphen reports whether token i joins the words beside it.
 func (f *finder) hyphen(i int32) bool {
 	switch f.word(i) {
@@ -165,6 +188,9 @@ func (f *finder) direction(i int32) direction {
 		}
 	}
 	lasts := f.word(i-1) == "until" || f.word(i-1) == "till"
+	if f.word(i-1) == "since" {
+		return past
+	}
 	c := f.d.ClauseAt(i)
 	for ; c >= 0; c = int(f.d.Clauses[c].Parent) {
 		if v := f.d.Clauses[c].Verb; v >= 0 {

@@ -119,7 +119,10 @@ func (f *finder) number(i int32) (n int, end int32) {
 		}
 		return n, i + 1
 	}
-	if n, err := strconv.Atoi(strings.ReplaceAll(w, ",", "")); err == nil && n >= 0 && w[0] != '+' {
+	if w == "" || w[0] < '0' || w[0] > '9' {
+		return 0, i
+	}
+	if n, err := strconv.Atoi(strings.ReplaceAll(w, ",", "")); err == nil {
 		return n, i + 1
 	}
 	return 0, i
@@ -145,6 +148,13 @@ func (f *finder) amount(i int32) (n string, end int32) {
 			return "1", i + 2
 		}
 		return "1", i + 1
+	case "couple":
+		if f.word(i-1) == "last" || f.word(i-1) == "past" || f.word(i-1) == "next" {
+			if f.word(i+1) == "of" {
+				return "2", i + 2
+			}
+			return "2", i + 1
+		}
 	case "several", "many", "few", "some":
 		return "X", i + 1
 	}
@@ -164,6 +174,9 @@ func (f *finder) four(i int32) (int, bool) {
 // dayOfMonth reads "15" or "15th" at token i.
 func (f *finder) dayOfMonth(i int32) (int, bool) {
 	w := f.word(i)
+	if w == "" || w[0] < '0' || w[0] > '9' || len(w) > 4 {
+		return 0, false
+	}
 	for _, s := range []string{"st", "nd", "rd", "th"} {
 		if cut, ok := strings.CutSuffix(w, s); ok {
 			w = cut
@@ -174,5 +187,5 @@ func (f *finder) dayOfMonth(i int32) (int, bool) {
 		return 0, false
 	}
 	n, err := strconv.Atoi(w)
-	return n, err == nil && n >= 1 && n <= 31 && w[0] != '-' && w[0] != '+'
+	return n, err == nil && n >= 1 && n <= 31
 }
