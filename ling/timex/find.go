@@ -40,7 +40,7 @@ func Find(d *ling.Document) {
 				continue
 			}
 			d.Timexes = append(d.Timexes, t)
-			if len(t.Value) >= 4 && (t.Type == ling.Date || t.Type == ling.Time) && t.Value[0] <= '9' {
+			if len(t.Value) >= 4 && (t.Type == ling.Date || t.Type == ling.Time) && t.Value[0] <= '9' && !strings.Contains(t.Value, "/") {
 				f.last, f.lastAt = t.Value, t.Start
 			}
 			i = t.End
@@ -66,6 +66,7 @@ var rules = []struct {
 	name string
 	read func(f *finder, i int32) (value, int32)
 }{
+	{"Ramadan", (*finder).ramadan},
 	{"part of a period", (*finder).edge},
 	{"calendar date", (*finder).calendar},
 	{"day beside a date", (*finder).besideDate},

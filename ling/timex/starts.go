@@ -19,7 +19,7 @@ func openingWords() map[string]bool {
 previous following latest same beginning start middle end close rest remainder course first second third fourth final
 fiscal financial fy q1 q2 q3 q4 h1 h2 today tonight yesterday tomorrow weekend recent now currently recently lately
 nowadays presently soon overnight half quarter all entire full whole every each daily weekly monthly annually yearly
-hourly annual per once twice several many few some couple corresponding noon midday midnight`)
+hourly annual per once twice several many few some couple corresponding noon midday midnight ramadan holy`)
 	for _, words := range []map[string]string{edges, around, seasons, partsOfDay} {
 		for w := range words {
 			first, _, _ := strings.Cut(w, " ")
