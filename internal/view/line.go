@@ -58,7 +58,7 @@ func (l *Line) add(before, words string) {
 func (b *builder) meeting(l *Line, f *rapporteur.Meeting) {
 	l.Lead = capital(strings.TrimSpace(string(f.Kind) + " " + string(f.Status)))
 	l.Text = b.names(f.Participants)
-	l.add("", f.Place)
+	l.add("", where(f.Place, f.Country))
 	l.add("", b.when(f.When))
 	l.add("lasting ", duration(f.Duration))
 	l.add("outcome: ", f.Outcome.Text)
@@ -177,7 +177,7 @@ func (b *builder) commitment(l *Line, f *rapporteur.Commitment) {
 func (b *builder) event(l *Line, f *rapporteur.Event) {
 	l.Lead, l.Text = string(f.Type), b.names(f.Actors)+" → "+b.names(f.Recipients)
 	l.add("", string(f.Status))
-	l.add("", f.Place)
+	l.add("", where(f.Place, f.Country))
 	l.add("", b.when(f.When))
 	l.add("CAMEO ", strings.Join(f.CAMEO, " or "))
 }
