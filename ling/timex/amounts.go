@@ -59,6 +59,8 @@ func (f *finder) half(i int32) (decimals string, end int32) {
 	switch {
 	case f.word(i) == "and" && f.word(i+1) == "a" && f.word(i+2) == "half":
 		return ".5", i + 3
+	case f.hyphen(i) && f.word(i+1) == "and" && f.word(i+3) == "a" && f.word(i+5) == "half":
+		return ".5", i + 6 // "two-and-a-half-hour"
 	case f.word(i) == "1/2", f.word(i) == "½":
 		return ".5", i + 1
 	}
@@ -126,7 +128,7 @@ var shares = map[string]string{
 var between = set("straight consecutive full whole more further additional working trading business calendar long")
 
 // lasting holds the words after which a bare plural is a duration.
-var lasting = set("for over after in within of take takes took taken taking last lasts lasted lasting spend spends spent waited")
+var lasting = set("for over after in within of take takes took taken taking last lasts lasted lasting spend spends spent waited despite following")
 
 // lasts reports whether a bare plural at token i is a duration: "for weeks",
 // "in just minutes", "decades".
@@ -153,10 +155,13 @@ func (f *finder) lastingArticle(i, unit int32) bool {
 		return true
 	}
 	switch f.word(i - 1) {
-	case "for", "within", "in", "over", "after", "than", "about", "almost", "nearly":
+	case "for", "within", "in", "over", "after", "than", "about", "almost", "nearly", "served":
 		return true
 	}
-	return false
+	if w := f.word(unit + 1); w == "after" || w == "before" {
+		return true // "a day after he left"
+	}
+	return lasting[f.word(i-1)] && f.word(i-1) != "of" && f.word(i-1) != "these"
 }
 
 // approximate reads the words before an amount as a TIMEX3 modifier.
@@ -198,8 +203,8 @@ func (f *finder) set(i int32) (value, int32) {
 		if wd, ok := weekdays[f.word(at)]; ok {
 			return value{typ: ling.Set, text: fmt.Sprintf("XXXX-WXX-%d", (int(wd)+6)%7+1)}, at + 1
 		}
-	case "daily", "weekly", "monthly", "annually", "yearly", "hourly":
-		name := map[string]string{"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H"}
+	case "daily", "weekly", "monthly", "annually", "yearly", "hourly", "quarterly":
+		name := map[string]string{"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H", "quarterly": "P1Q"}
 		if u := f.upos(i); u == ling.ADV || u == ling.ADJ {
 			return value{typ: ling.Set, text: name[w]}, i + 1
 		}
@@ -213,6 +218,7 @@ func (f *finder) clock(i int32) (value, int32) {
 	if !ok {
 		return value{}, i
 	}
+	hour, end = f.halfOfDay(hour, end)
 	z, end := f.zone(end)
 	onDay, after := f.dayAfter(end)
 	v := value{typ: ling.Time}
@@ -231,6 +237,26 @@ func (f *finder) clock(i int32) (value, int32) {
 		}
 	}
 	return v, end
+}
+
+// halfOfDay reads "in the morning", "in the afternoon", "at night" after an hour of
+// the clock, and returns the hour of the day.
+func (f *finder) halfOfDay(hour int, i int32) (h int, end int32) {
+	part, end := f.word(i+2), i+3
+	if f.word(i) == "at" && f.word(i+1) == "night" {
+		part, end = "night", i+2
+	} else if f.word(i) != "in" || f.word(i+1) != "the" {
+		return hour, i
+	}
+	switch {
+	case part == "morning":
+		return hour, end
+	case hour < 12 && (part == "afternoon" || part == "evening" || part == "night" && hour > 5):
+		return hour + 12, end
+	case part == "afternoon" || part == "evening" || part == "night":
+		return hour, end
+	}
+	return hour, i
 }
 
 // dayAfter reads the day that follows a time: "on Friday", "today".
@@ -255,6 +281,8 @@ func (f *finder) hourMinute(i int32) (hour, minute int, end int32, ok bool) {
 		return 12, 0, i + 1, true
 	case w == "midnight":
 		return 0, 0, i + 1, true
+	case f.word(i+1) == "o'clock" && numbers[w] > 0 && numbers[w] <= 12:
+		return numbers[w], 0, i + 2, true
 	case w == "" || w[0] < '0' || w[0] > '9' || f.attached(i):
 		return 0, 0, i, false
 	}

@@ -15,6 +15,9 @@ func (f *finder) calendar(i int32) (value, int32) {
 	if w := f.word(i); w == "" || w[0] < '0' || w[0] > '9' || f.attached(i) {
 		return value{}, i
 	}
+	if f.word(i) == "9/11" {
+		return value{typ: ling.Date, text: "2001-09-11"}, i + 1
+	}
 	end := i + 1
 	for f.glued(end) && end < i+5 && isDateToken(f.word(end)) {
 		end++
@@ -164,6 +167,11 @@ func (f *finder) fullDate(i int32, m time.Month, d int, at int32) (string, int32
 			return v, end + 1
 		}
 	}
+	if y, after := f.yearAhead(i); y > 0 {
+		if v, ok := date(y, int(m), d); ok {
+			return v, after
+		}
+	}
 	if !f.known() {
 		return fmt.Sprintf("XXXX-%02d-%02d", int(m), d), i
 	}
@@ -185,6 +193,41 @@ func (f *finder) fullDate(i int32, m time.Month, d int, at int32) (string, int32
 		v = fmt.Sprintf("XXXX-%02d-%02d", int(m), d)
 	}
 	return v, i
+}
+
+// yearAhead reads the year that a date shares with the one after it: that of "July
+// 5-7, 2013", whose end it returns, and of "from July 5 to July 7, 2013", which stays an
+// expression of its own.
+func (f *finder) yearAhead(i int32) (year int, end int32) {
+	at := i
+	switch w := f.word(at); {
+	case f.hyphen(at) || w == "and" || w == "or" || w == "to" || w == "through" || w == "-" || w == "–":
+		at++
+	default:
+		return 0, i
+	}
+	_, month := f.month(at)
+	if month {
+		at++
+	}
+	_, day := f.dayOfMonth(at)
+	if day {
+		at++
+	}
+	if !month && !day {
+		return 0, i
+	}
+	if f.word(at) == "," {
+		at++
+	}
+	y, ok := f.four(at)
+	switch {
+	case !ok || day && f.word(at-1) != "," && !month:
+		return 0, i
+	case month:
+		return y, i
+	}
+	return y, at + 1
 }
 
 // nineEleven reports whether the words after "Sept. 11" at token i are of the attacks
@@ -216,6 +259,9 @@ func (f *finder) monthOnly(i int32, m time.Month, at int32) (string, int32) {
 		if shift := map[string]int{"next": 1, "last": -1}[f.word(y)]; f.word(y+1) == "year" && f.known() {
 			return fmt.Sprintf("%d-%02d", f.dct.Year()+shift, int(m)), y + 2
 		}
+	}
+	if year, _ := f.yearAhead(y); year > 0 {
+		return fmt.Sprintf("%d-%02d", year, int(m)), i + 1
 	}
 	if w := f.word(i); (w == "may" || w == "march" || len(w) < 5 && w[len(w)-1] != '.' && w != "june" && w != "july") && !monthly[f.word(at-1)] {
 		return "", i
@@ -300,7 +346,7 @@ func (f *finder) weekday(i int32) (value, int32) {
 
 // named holds the words that make a weekday the name of one day of history or of
 // the year.
-var named = set("black bloody super cyber ash palm maundy giving small")
+var named = set("good black bloody super cyber ash palm maundy giving small")
 
 // nearest returns the weekday that which and the tense at token i point to.
 func (f *finder) nearest(wd time.Weekday, which string, i int32) time.Time {

@@ -82,6 +82,7 @@ var rules = []struct {
 	{"part of a period by number", (*finder).nth},
 	{"early or late in a period", (*finder).within},
 	{"a period as a whole", (*finder).entire},
+	{"end of a period", (*finder).yearEnd},
 	{"date counted from the one last mentioned", (*finder).told},
 	{"fiscal year", (*finder).fiscalYear},
 	{"period named from the publication date", (*finder).relativePeriod},
@@ -144,6 +145,15 @@ func (f *finder) xpos(i int32) ling.XPOS {
 // glued reports whether no white space stands between tokens i-1 and i.
 func (f *finder) glued(i int32) bool {
 	return f.sent.Has(i-1) && f.sent.Has(i) && f.d.Tokens[i-1].Span.End == f.d.Tokens[i].Span.Start
+}
+
+// capital reports whether token i begins with a capital letter of English.
+func (f *finder) capital(i int32) bool {
+	if !f.sent.Has(i) {
+		return false
+	}
+	c := f.d.Form(i)[0]
+	return c >= 'A' && c <= 'Z'
 }
 
 // attached reports whether token i stands against the word before it, and not only
@@ -241,6 +251,9 @@ func (f *finder) tense(v *ling.Chunk) direction {
 			}
 			return future
 		case ling.PennVBD, ling.PennVBN:
+			if w := f.word(i); (w == "were" || w == "was") && f.word(i+1) == "to" {
+				return future // "if he were to win in November"
+			}
 			return past
 		case ling.PennVBZ, ling.PennVBP:
 			if w := f.word(i); i != v.Head && (w == "has" || w == "have") {

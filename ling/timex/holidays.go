@@ -29,7 +29,7 @@ func (f *finder) holiday(i int32) (value, int32) {
 		return value{}, i
 	}
 	on, end := f.feast(i)
-	if on == nil || f.upos(end) == ling.PROPN && f.xpos(end) == ling.PennNNP || f.word(end) == "island" || f.word(end) == "tree" || f.word(end) == "trees" {
+	if on == nil || f.upos(end) == ling.PROPN && f.xpos(end) == ling.PennNNP || f.word(end) == "island" || f.word(end) == "tree" || f.word(end) == "agreement" || f.word(end) == "trees" {
 		return value{}, i
 	}
 	if y, ok := f.four(end); ok {

@@ -36,6 +36,9 @@ func (f *finder) dayPart(i int32) (value, int32) {
 		return value{}, i
 	}
 	at++
+	if u := f.upos(at); f.word(i-1) == "in" && which == "the" && !f.capital(at-1) && u != ling.NOUN && u != ling.PROPN && f.word(at) != "of" {
+		counted = true // "in the afternoon"
+	}
 	if counted && which != "" && f.upos(at) != ling.NOUN {
 		v := f.from(units["day"], shift, i)
 		v.typ, v.mod = ling.Time, mod
@@ -224,6 +227,19 @@ func (f *finder) overnight(i int32) value {
 	}
 	v.text = day(t) + "TNI"
 	return v
+}
+
+// yearEnd reads "year-end" and "month-end".
+func (f *finder) yearEnd(i int32) (value, int32) {
+	u, plural, ok := unitOf(f.word(i))
+	if !ok || plural || u.months == 0 || u.months > 12 || !f.hyphen(i+1) || f.word(i+2) != "end" {
+		return value{}, i
+	}
+	v := value{typ: ling.Date, mod: "END"}
+	if f.known() {
+		v.text = u.shift(f.dct, 0)
+	}
+	return v, i + 3
 }
 
 // entire reads "the entire year", "the full year", "all day".

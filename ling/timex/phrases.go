@@ -73,7 +73,7 @@ func (f *finder) bounded(i int32) (value, int32) {
 		return value{}, i
 	}
 	for _, read := range []func(*finder, int32) (value, int32){(*finder).shifted, (*finder).duration} {
-		if v, end := read(f, at); end > at && (f.word(i) != "over" || v.typ == ling.Duration) {
+		if v, end := read(f, at); end > at && (f.word(i) != "over" || v.typ == ling.Duration || f.word(end-1) == "ago") {
 			v.mod = mod
 			return v, end
 		}
@@ -156,12 +156,49 @@ func (f *finder) told(i int32) (value, int32) {
 			return value{}, i // "the day after the vote" counts from an event
 		}
 		end++
+	case bare && f.word(i) == "the" && u.days != 1 && u.months <= 12 && f.spans(i, end):
+		if u.months == 3 {
+			return f.theQuarter(i), end
+		}
+		return f.thePeriod(i)
 	case bare && f.word(i) == "the":
 		if u.designator != "D" || after == "of" || after == "when" || after == "that" || after == "to" || after == "he" || f.upos(end) == ling.NOUN || f.upos(end) == ling.PRON {
 			return value{}, i
 		}
 	}
 	return f.from(u, shift, i), end
+}
+
+// spans tells "down 5 percent for the year" from "the year of the vote". The expression
+// starts at i and ends at end.
+func (f *finder) spans(i, end int32) bool {
+	if f.capital(end-1) || f.xpos(end) == ling.PennVBG {
+		return false // "Person of the Year", "the week leading up to the vote"
+	}
+	switch f.word(i - 1) {
+	case "for", "in", "during", "of", "over", "through", "throughout":
+	default:
+		return false
+	}
+	switch p := f.upos(end); p {
+	case ling.PUNCT, ling.CCONJ, ling.VERB, ling.AUX, 0:
+		return true
+	}
+	return false
+}
+
+// theQuarter returns the quarter last mentioned, or the last one that is over.
+func (f *finder) theQuarter(i int32) value {
+	v := value{typ: ling.Date}
+	switch {
+	case isQuarter(f.last):
+		v.text = f.last
+	case f.known() && f.direction(i) == future:
+		v.text = quarter(f.dct)
+	case f.known():
+		v.text = quarter(firstOfMonth(f.dct).AddDate(0, -3, 0))
+	}
+	return v
 }
 
 // rate reads "a day" in "40,000 barrels a day", "twice a week" and "per

@@ -65,6 +65,12 @@ func (f *finder) season(i int32) (value, int32) {
 	if f.word(at) == "the" {
 		at++
 	}
+	mod := phase(f.word(at))
+	if mod != "" && seasons[f.word(at+1)] != "" {
+		at++
+	} else {
+		mod = ""
+	}
 	name, end := f.part(at)
 	if name == "" && seasons[f.word(at)] != "" && f.upos(at) != ling.VERB {
 		name, end = seasons[f.word(at)], at+1
@@ -74,16 +80,16 @@ func (f *finder) season(i int32) (value, int32) {
 	}
 	if y, after := f.yearOf(end); after > end {
 		if y == "" {
-			return value{typ: ling.Date}, after
+			return value{typ: ling.Date, mod: mod}, after
 		}
-		return value{typ: ling.Date, text: y + "-" + name}, after
+		return value{ling.Date, y + "-" + name, mod}, after
 	}
 	switch {
 	case name[0] == 'Q':
 		return value{typ: ling.Date, text: f.openQuarter(i, name)}, end
 	case name[0] == 'S' || name == "FA" || name == "WI":
 		if f.openSeason(i, at, end) {
-			return value{typ: ling.Date, text: f.seasonal(name, i)}, end
+			return value{ling.Date, f.seasonal(name, i), mod}, end
 		}
 	}
 	return value{}, i
@@ -146,7 +152,7 @@ func (f *finder) openSeason(i, name, end int32) bool {
 	if u := f.upos(end); f.upos(name) != ling.NOUN || u == ling.NOUN || u == ling.PROPN || f.hyphen(end) {
 		return false
 	}
-	switch f.word(i - 1) {
+	switch f.word(i - 1) { // what stands before the whole expression
 	case "in", "by", "during", "since", "until", "through", "of", "over", "for", "before", "after":
 		return true
 	}
@@ -183,6 +189,9 @@ func (f *finder) fiscalYear(i int32) (value, int32) {
 	}
 	if f.word(at) == "the" {
 		at++
+	}
+	if y, ok := f.four(at); ok && f.word(at+1) == "fiscal" && f.word(at+2) == "year" {
+		return value{typ: ling.Date, text: fmt.Sprintf("FY%d", y)}, at + 3
 	}
 	relative := true
 	switch f.word(at) {

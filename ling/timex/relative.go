@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rapporteur/rapporteur/ling"
 )
@@ -136,6 +137,8 @@ func (f *finder) period(i int32, shift int, which string) (value, int32) {
 	switch {
 	case !ok || strings.HasPrefix(u.designator, "T"):
 		return value{}, i
+	case plural && which == "following" && f.word(i-2) != "the":
+		return value{}, i // "following weeks of talks"
 	case plural && shift > 0:
 		return value{typ: ling.Date, text: "FUTURE_REF"}, i + 1
 	case plural:
@@ -160,7 +163,7 @@ func (f *finder) stretch(i int32) bool {
 	case "over", "within":
 		return true
 	}
-	return f.word(i) == "decade" || f.word(i) == "century"
+	return f.word(i) == "decade"
 }
 
 func (f *finder) weekend(shift int, dir direction) value {
@@ -182,7 +185,18 @@ func (f *finder) yearly(shift int, season, name string) string {
 		return ""
 	}
 	y := f.dct.Year()
-	over := map[string]int{"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}[name]
+	if season == "WI" { // a winter is that of the year in which it begins
+		switch now := f.dct.Month(); {
+		case now == time.December:
+			y += shift
+		case now < time.March:
+			y += shift - 1
+		case shift < 0:
+			y--
+		}
+		return fmt.Sprintf("%d-WI", y)
+	}
+	over := map[string]int{"spring": 5, "summer": 8, "autumn": 11, "fall": 11}[name]
 	switch {
 	case shift < 0 && int(f.dct.Month()) <= over:
 		y--
@@ -212,6 +226,15 @@ func (f *finder) shifted(i int32) (value, int32) {
 	switch after := f.word(end + 1); {
 	case after == "ago":
 		return f.ago(u, count, err == nil), end + 2
+	case after == "from" && (f.word(end+2) == "now" || f.word(end+2) == "today"):
+		v := value{typ: ling.Date, text: "FUTURE_REF"}
+		if err == nil {
+			v.text = ""
+			if f.known() {
+				v.text = u.shift(f.dct, count)
+			}
+		}
+		return v, end + 3
 	case ahead && (f.direction(i) == future && !f.ranked(i) && after != "of" || after == "’" || after == "'") && err == nil:
 		v := value{typ: ling.Date}
 		if f.known() {

@@ -18,7 +18,7 @@ func openingWords() map[string]bool {
 	m := set(`the that this these those a an in at very more most early earlier late later mid last past next coming current
 previous following latest same beginning start middle end close rest remainder course first second third fourth final
 fiscal financial fy q1 q2 q3 q4 h1 h2 today tonight yesterday tomorrow weekend recent now currently recently lately
-nowadays presently soon overnight half quarter all entire full whole every each daily weekly monthly annually yearly
+nowadays presently soon overnight half quarter all entire full whole every each daily weekly monthly quarterly annually yearly
 hourly annual per once twice several many few some couple corresponding noon midday midnight ramadan holy`)
 	for _, words := range []map[string]string{edges, around, seasons, partsOfDay} {
 		for w := range words {

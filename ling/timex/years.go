@@ -18,20 +18,23 @@ func (f *finder) year(i int32) (value, int32) {
 		if f.hyphen(at) {
 			at++
 		}
-	} else if f.word(at) == "the" && strings.HasSuffix(f.word(at+1), "0s") {
+	} else if f.word(at) == "the" && decade(f.word(at+1)) {
 		at++
 	}
 	if v, end := f.shortYear(at); end > at {
 		return v, end
 	}
 	w := f.word(at)
-	if decade, ok := strings.CutSuffix(w, "s"); ok && len(decade) == 4 && strings.HasSuffix(decade, "0") {
-		if y, err := strconv.Atoi(decade); err == nil && y >= 1500 && y < 2200 {
-			return value{ling.Date, decade[:3], mod}, at + 1
+	if years, ok := strings.CutSuffix(w, "s"); ok && len(years) == 4 && strings.HasSuffix(years, "0") {
+		if y, err := strconv.Atoi(years); err == nil && y >= 1500 && y < 2200 {
+			return value{ling.Date, years[:3], mod}, at + 1
 		}
 	}
 	for _, s := range []string{"'s", "’s"} {
 		if y, ok := strings.CutSuffix(w, s); ok && len(y) == 4 && y >= "1900" && y < "2100" {
+			if y[3] == '0' && f.word(at-1) == "the" {
+				return value{ling.Date, y[:3], mod}, at + 1 // "the 1980's"
+			}
 			return value{ling.Date, y, mod}, at + 1 // "2026's plan", where that is one token
 		}
 	}
@@ -43,6 +46,11 @@ func (f *finder) year(i int32) (value, int32) {
 		return value{}, i
 	}
 	return value{ling.Date, strconv.Itoa(y), mod}, at + 1
+}
+
+// decade reports whether w ends like "1980s", "'80s" and "1980's".
+func decade(w string) bool {
+	return strings.HasSuffix(w, "0s") || strings.HasSuffix(w, "0's") || strings.HasSuffix(w, "0’s")
 }
 
 // shortYear reads "'82", "the 70s" and "the '80s".
@@ -94,6 +102,9 @@ func (f *finder) yearContext(i int32) bool {
 		named := before == "of" && f.upos(i-2) == ling.PROPN // "the Judiciary Act of 1869"
 		return !counts && (y >= 1900 || named || before == "in" || before == "since")
 	case "the", "a", "its", "their", "his", "her", "our", "'s", "’s":
+		if y >= 1900 && y%100 != 0 && before != "a" && next == ling.NOUN {
+			return true // "the 2001 attacks"
+		}
 		return y >= 1900 && !counts && (next == ling.NOUN || next == ling.PROPN || next == ling.ADJ || next == ling.VERB)
 	}
 	switch f.upos(i - 1) {
