@@ -31,7 +31,7 @@ type Item struct {
 	To      string `json:"to"`
 	Place   string `json:"place"`
 	Country string `json:"country"` // in which the place lies, by its ISO 3166-1 alpha-3 code
-	When    string `json:"when"` // TIMEX3: of a meeting, of a deadline
+	When    string `json:"when"`    // TIMEX3: of a meeting, of a deadline
 	If      string `json:"condition"`
 	Since   string `json:"since"` // when the stance was first taken, YYYY-MM-DD
 
