@@ -96,6 +96,12 @@ func (f *finder) fixedLength(i int32) (value, int32) {
 		}
 		return value{typ: ling.Duration, text: u.duration(n)}, i + 3
 	}
+	if u, plural, ok := unitOf(f.word(i + 2)); ok && !plural && w == "single" && f.hyphen(i+1) {
+		return value{typ: ling.Duration, text: u.duration("1")}, i + 3
+	}
+	if w == "the" && f.word(i+1) == "years" && (f.word(i-1) == "over" || f.word(i-1) == "through") && f.upos(i+2) == ling.PUNCT {
+		return value{typ: ling.Duration, text: "PXY"}, i + 2
+	}
 	at := i
 	if f.article(at) {
 		at++

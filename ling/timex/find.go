@@ -251,7 +251,7 @@ func (f *finder) tense(v *ling.Chunk) direction {
 			}
 			return future
 		case ling.PennVBD, ling.PennVBN:
-			if w := f.word(i); (w == "were" || w == "was") && f.word(i+1) == "to" {
+			if w := f.word(i); w == "were" && f.word(i+1) == "to" {
 				return future // "if he were to win in November"
 			}
 			return past

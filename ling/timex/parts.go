@@ -32,6 +32,14 @@ func (f *finder) dayPart(i int32) (value, int32) {
 		at++
 	}
 	part, ok := partsOfDay[f.word(at)]
+	if ok && at == i && (f.word(at+1) == "trading" || f.word(at+1) == "trade") {
+		v := f.from(units["day"], 0, i)
+		v.typ = ling.Time
+		if v.text != "" {
+			v.text += part
+		}
+		return v, at + 1
+	}
 	if !ok || at == i {
 		return value{}, i
 	}

@@ -245,15 +245,8 @@ func (f *finder) rated(i int32) bool {
 	if f.xpos(i) == ling.PennNNS {
 		return true
 	}
-	if f.upos(i) != ling.NUM {
-		return false
-	}
-	for j := i; j > i-3; j-- {
-		if w := f.word(j); strings.ContainsAny(w, "$€£") || strings.HasPrefix(w, "usd") {
-			return true
-		}
-	}
-	return false
+	_, year := f.four(i)
+	return f.upos(i) == ling.NUM && !year || strings.ContainsAny(f.word(i-1), "$€£")
 }
 
 // times returns the end of "once", "twice" or "three times" at token i, or i.

@@ -125,7 +125,7 @@ func (f *finder) openQuarter(i int32, name string) string {
 		return ""
 	}
 	year, n, now := f.dct.Year(), int(name[1]-'0'), (int(f.dct.Month())+2)/3
-	if dir := f.direction(i); dir != future && n > now && !(n == now+1 && f.outlook(i)) {
+	if dir := f.direction(i); dir != future && n > now && !(n == now+1 && (dir == unknown || f.outlook(i))) {
 		year--
 	} else if dir == future && n < now-1 {
 		year++
@@ -136,7 +136,7 @@ func (f *finder) openQuarter(i int32, name string) string {
 // outlook reports whether a word of the sentence before token i looks ahead:
 // "plans for the fourth quarter", "the forecast".
 func (f *finder) outlook(i int32) bool {
-	for j := i - 1; j >= i-8 && f.sent.Has(j); j-- {
+	for j := i - 1; f.sent.Has(j) && f.word(j) != ";"; j-- {
 		if ahead[f.word(j)] {
 			return true
 		}
@@ -144,7 +144,7 @@ func (f *finder) outlook(i int32) bool {
 	return false
 }
 
-var ahead = set("plan plans planned forecast forecasts outlook guidance projection projections estimate estimates target targets expects expected expectations will cut cuts")
+var ahead = set("plan plans planned forecast forecasts outlook guidance projection projections estimate estimates target targets expects expected expectations will would announced announces cut cuts")
 
 // openSeason tells "in the summer" and "by spring" from "the spring collection" and
 // "Spring said". The season is token name, and the expression starts at i.

@@ -241,6 +241,8 @@ func (f *finder) shifted(i int32) (value, int32) {
 			v.text = u.shift(f.dct, count)
 		}
 		return v, end + 1
+	case after == "later" && f.word(end+2) == "than":
+		return value{}, i // a length: "three days later than planned"
 	case !ahead && (after == "earlier" || after == "later" || after == "prior" && f.word(end+2) != "to"):
 		if err != nil {
 			return value{typ: ling.Date}, end + 2

@@ -15,7 +15,7 @@ var opening = openingWords()
 
 // openingWords collects them from the tables that the rules read.
 func openingWords() map[string]bool {
-	m := set(`the that this these those a an in at very more most early earlier late later mid last past next coming current
+	m := set(`the that this these those a an in at very more most early earlier late later mid last past next coming current single
 previous following latest same beginning start middle end close rest remainder course first second third fourth final
 fiscal financial fy q1 q2 q3 q4 h1 h2 today tonight yesterday tomorrow weekend recent now currently recently lately
 nowadays presently soon overnight half quarter all entire full whole every each daily weekly monthly quarterly annually yearly

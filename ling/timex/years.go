@@ -109,7 +109,7 @@ func (f *finder) yearContext(i int32) bool {
 	}
 	switch f.upos(i - 1) {
 	case ling.PROPN:
-		return y >= 1900 && y < 2100 && !counts // "the Oslo Conference 2010"
+		return y >= 1900 && y < 2100 && y%100 != 0 && !counts // "the Oslo Conference 2010", and not the Russell 2000
 	case ling.ADJ: // "the landmark 2012 visit"
 		return y >= 1900 && y < 2100 && !counts && (next == ling.NOUN || next == ling.ADJ)
 	}
