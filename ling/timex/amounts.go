@@ -36,6 +36,9 @@ func (f *finder) duration(i int32) (value, int32) {
 	if !ok || u.designator == "Q" && !strings.HasSuffix(f.word(end), "s") {
 		return value{}, i
 	}
+	if _, year := f.four(i); year && !plural {
+		return value{}, i // "2022 year-end inflation"
+	}
 	unitAt := end
 	end++
 	if half == "" {
@@ -148,9 +151,14 @@ func (f *finder) lasts(i int32, u unit) bool {
 	switch f.word(i + 1) {
 	case "before", "after", "later", "earlier":
 		return true
+	case "of":
+		return leadIn[f.word(i-1)] && u.designator != "TM"
 	}
 	return false
 }
+
+// leadIn are the words before "years of war", "weeks of protests".
+var leadIn = set("with by through amid from followed")
 
 // article reports whether the amount at i is "a" or "an".
 func (f *finder) article(i int32) bool { return f.word(i) == "a" || f.word(i) == "an" }
@@ -226,7 +234,10 @@ func (f *finder) clock(i int32) (value, int32) {
 	}
 	hour, end = f.halfOfDay(hour, end)
 	z, end := f.zone(end)
-	onDay, after := f.dayAfter(end)
+	onDay, part, after := f.dayAfter(end)
+	if hour >= 1 && hour < 12 && (part == "TAF" || part == "TEV" || part == "TNI" && hour > 5) {
+		hour += 12 // "nine o'clock Friday night"
+	}
 	v := value{typ: ling.Time}
 	switch {
 	case after > end:
@@ -244,6 +255,26 @@ func (f *finder) clock(i int32) (value, int32) {
 	}
 	return v, end
 }
+
+// timed tells "at 14:30" and "14:30 GMT" from a ratio or a score. The number is at i and
+// ends at end.
+func (f *finder) timed(i, end int32) bool {
+	if _, after := f.zone(end); after > end {
+		return true
+	}
+	if _, _, after := f.dayAfter(end); after > end {
+		return true
+	}
+	switch f.word(i - 1) {
+	case "", "at", "from", "to", "until", "till", "by", "around", "about", "since", "between", "before", "after", "for", "-", "–", "(", ",":
+		return true
+	case "and", "or":
+		return strings.Contains(f.word(i-2), ":")
+	}
+	return false
+}
+
+func oclock(w string) bool { return w == "o'clock" || w == "o’clock" }
 
 // halfOfDay reads "in the morning", "in the afternoon", "at night" after an hour of
 // the clock, and returns the hour of the day.
@@ -265,18 +296,23 @@ func (f *finder) halfOfDay(hour int, i int32) (h int, end int32) {
 	return hour, i
 }
 
-// dayAfter reads the day that follows a time: "on Friday", "today".
-func (f *finder) dayAfter(i int32) (string, int32) {
+// dayAfter reads the day that follows a time, with its part: "on Friday", "today",
+// "Friday night".
+func (f *finder) dayAfter(i int32) (day, part string, end int32) {
 	at := i
 	if w := f.word(at); w == "on" || w == "," {
 		at++
 	}
 	for _, read := range []func(*finder, int32) (value, int32){(*finder).weekday, (*finder).deictic, (*finder).monthDay} {
-		if v, end := read(f, at); end > at && (v.text == "" || len(v.text) == len("2006-01-02")) {
-			return v.text, end
+		v, end := read(f, at)
+		if date, part, _ := strings.Cut(v.text, "T"); end > at && (date == "" || len(date) == len(time.DateOnly)) {
+			if part != "" {
+				part = "T" + part
+			}
+			return date, part, end
 		}
 	}
-	return "", i
+	return "", "", i
 }
 
 // hourMinute reads the time itself.
@@ -287,13 +323,16 @@ func (f *finder) hourMinute(i int32) (hour, minute int, end int32, ok bool) {
 		return 12, 0, i + 1, true
 	case w == "midnight":
 		return 0, 0, i + 1, true
-	case f.word(i+1) == "o'clock" && numbers[w] > 0 && numbers[w] <= 12:
+	case oclock(f.word(i+1)) && numbers[w] > 0 && numbers[w] <= 12:
 		return numbers[w], 0, i + 2, true
 	case w == "" || w[0] < '0' || w[0] > '9' || f.attached(i):
 		return 0, 0, i, false
 	}
 	end = i + 1
 	h, m, colon := strings.Cut(w, ":")
+	if next := strings.ReplaceAll(f.word(end), ".", ""); !colon && (next == "am" || next == "pm") {
+		h, m, colon = strings.Cut(w, ".") // "9.53am"
+	}
 	if next := f.word(end); !colon && len(w) == 4 && (next == "gmt" || next == "utc") {
 		h, m, colon = w[:2], w[2:], true
 	}
@@ -319,8 +358,8 @@ func (f *finder) hourMinute(i int32) (hour, minute int, end int32, ok bool) {
 		return hour%12 + 12, minute, end + 1, true
 	case half == "am" && hour >= 1 && hour <= 12:
 		return hour % 12, minute, end + 1, true
-	case f.word(end) == "o'clock":
+	case oclock(f.word(end)):
 		return hour, minute, end + 1, true
 	}
-	return hour, minute, end, colon
+	return hour, minute, end, colon && (len(w) == 4 && w[1] != ':' || f.timed(i, end))
 }

@@ -256,7 +256,9 @@ func (f *finder) monthOnly(i int32, m time.Month, at int32) (string, int32) {
 		return fmt.Sprintf("%d-%02d", year, int(m)), y + 1
 	}
 	if f.word(y) == "next" || f.word(y) == "last" || f.word(y) == "this" {
-		if shift := map[string]int{"next": 1, "last": -1}[f.word(y)]; f.word(y+1) == "year" && f.known() {
+		if shift := map[string]int{"next": 1, "last": -1}[f.word(y)]; f.word(y+1) == "year" && !f.known() {
+			return fmt.Sprintf("XXXX-%02d", int(m)), y + 2
+		} else if f.word(y+1) == "year" {
 			return fmt.Sprintf("%d-%02d", f.dct.Year()+shift, int(m)), y + 2
 		}
 	}

@@ -72,6 +72,7 @@ var rules = []struct {
 	{"day beside a date", (*finder).besideDate},
 	{"day beside an event", (*finder).besideEvent},
 	{"holiday", (*finder).holiday},
+	{"quarter named by a month", (*finder).monthQuarter},
 	{"part of a day", (*finder).dayPart},
 	{"middle of a month or year", (*finder).middle},
 	{"month and day", (*finder).monthDay},
@@ -146,6 +147,9 @@ func (f *finder) xpos(i int32) ling.XPOS {
 func (f *finder) glued(i int32) bool {
 	return f.sent.Has(i-1) && f.sent.Has(i) && f.d.Tokens[i-1].Span.End == f.d.Tokens[i].Span.Start
 }
+
+// possessive reports whether token i makes the word before it an owner.
+func (f *finder) possessive(i int32) bool { return f.word(i) == "'s" || f.word(i) == "’s" }
 
 // capital reports whether token i begins with a capital letter of English.
 func (f *finder) capital(i int32) bool {

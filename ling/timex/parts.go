@@ -32,6 +32,11 @@ func (f *finder) dayPart(i int32) (value, int32) {
 		at++
 	}
 	part, ok := partsOfDay[f.word(at)]
+	if (mod == "START" || f.word(at) == "wee") && f.word(at+1) == "hours" && f.word(at+2) == "of" {
+		part, ok, at, mod = "TMO", true, at+1, "START"
+	} else if mod == "START" && f.word(at) == "hours" && f.word(at+1) == "of" {
+		part, ok = "TMO", true // "the early hours of Monday"
+	}
 	if ok && at == i && (f.word(at+1) == "trading" || f.word(at+1) == "trade") {
 		v := f.from(units["day"], 0, i)
 		v.typ = ling.Time
@@ -173,10 +178,13 @@ func (f *finder) nth(i int32) (value, int32) {
 // edgeOf reads "first nine months of 2025" from the number on.
 func (f *finder) edgeOf(i int32, n int, at int32) (value, int32) {
 	u, _, ok := unitOf(f.word(at))
-	if !ok || f.word(at+1) != "of" {
+	of := at + 1
+	if f.word(of) == "of" {
+		of++
+	} else if f.word(of) != "this" && f.word(of) != "last" {
 		return value{}, i
 	}
-	if _, end := f.whole(at + 2); end > at+2 {
+	if _, end := f.whole(of); ok && end > of {
 		return value{typ: ling.Duration, text: u.duration(strconv.Itoa(n))}, end
 	}
 	return value{}, i
@@ -237,17 +245,34 @@ func (f *finder) overnight(i int32) value {
 	return v
 }
 
-// yearEnd reads "year-end" and "month-end".
+// yearEnd reads "year-end", "2022 year-end", "month-end", "by year's end".
 func (f *finder) yearEnd(i int32) (value, int32) {
-	u, plural, ok := unitOf(f.word(i))
-	if !ok || plural || u.months == 0 || u.months > 12 || !f.hyphen(i+1) || f.word(i+2) != "end" {
+	at := i
+	year, named := f.four(at)
+	if named || f.word(at) == "the" {
+		at++
+	}
+	u, plural, ok := unitOf(f.word(at))
+	if !ok || plural || u.days == 0 && (u.months == 0 || u.months > 12) || named && u.months != 12 {
+		return value{}, i
+	}
+	end := at + 1
+	switch {
+	case f.hyphen(end) && u.days != 1, f.possessive(end):
+		end++
+	case f.word(i-1) != "by" && f.word(i-1) != "at":
+		return value{}, i
+	}
+	if f.word(end) != "end" || f.word(end+1) == "of" {
 		return value{}, i
 	}
 	v := value{typ: ling.Date, mod: "END"}
-	if f.known() {
+	if named {
+		v.text = strconv.Itoa(year)
+	} else if f.known() {
 		v.text = u.shift(f.dct, 0)
 	}
-	return v, i + 3
+	return v, end + 1
 }
 
 // entire reads "the entire year", "the full year", "all day".

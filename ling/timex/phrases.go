@@ -245,6 +245,9 @@ func (f *finder) rated(i int32) bool {
 	if f.xpos(i) == ling.PennNNS {
 		return true
 	}
+	if f.upos(i) == ling.NOUN && f.upos(i-1) == ling.NUM {
+		return true // "43 billion yuan"
+	}
 	_, year := f.four(i)
 	return f.upos(i) == ling.NUM && !year || strings.ContainsAny(f.word(i-1), "$€£")
 }

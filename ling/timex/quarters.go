@@ -30,6 +30,9 @@ func (f *finder) part(i int32) (name string, end int32) {
 		}
 		return "", i
 	}
+	if m := months[w]; m != 0 && f.word(i+1) == "quarter" {
+		return "Q" + strconv.Itoa((int(m)+2)/3), i + 2 // "the June quarter"
+	}
 	at := i
 	if fiscal[f.word(at)] {
 		at++
@@ -93,6 +96,18 @@ func (f *finder) season(i int32) (value, int32) {
 		}
 	}
 	return value{}, i
+}
+
+// monthQuarter reads "the June quarter", before its month is read alone.
+func (f *finder) monthQuarter(i int32) (value, int32) {
+	at := i
+	if f.word(at) == "the" {
+		at++
+	}
+	if months[f.word(at)] == 0 || f.word(at+1) != "quarter" {
+		return value{}, i
+	}
+	return f.season(i)
 }
 
 // yearOf reads the year after a part of it: "of 2025", "2025", "of fiscal 2024",

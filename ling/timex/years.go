@@ -39,7 +39,7 @@ func (f *finder) year(i int32) (value, int32) {
 		}
 	}
 	y, ok := f.four(at)
-	if !ok || f.attached(at) && f.word(at-1) != "-" || f.xpos(at) == ling.PennNNS {
+	if !ok || f.attached(at) && f.word(at-1) != "-" && f.word(at-1) != "–" || f.xpos(at) == ling.PennNNS {
 		return value{}, i
 	}
 	if mod == "" && !f.yearContext(at) {
@@ -96,15 +96,18 @@ func (f *finder) yearContext(i int32) bool {
 	if before == "in" && y%100 != 0 && y >= 1900 && y < 2100 {
 		return !counts
 	}
+	if (next == ling.ADJ || next == ling.NOUN) && definite[before] && y >= 1900 && y < 2100 && y%100 != 0 {
+		return true // "the 2019 presidential polls", "the 2001 attacks"
+	}
 	counts = counts || next == ling.ADJ && f.xpos(i+2) == ling.PennNNS
 	switch before {
+	case "-", "–", "into", "than", "throughout", "versus":
+		_, ranged := f.four(i - 2)
+		return !counts && y >= 1900 && y%100 != 0 && (ranged || len(before) > 3)
 	case "in", "since", "by", "until", "till", "from", "of", "before", "after", "during", "year", "through", "end", "and", "to", "between", "for", "around", ",", "(":
 		named := before == "of" && f.upos(i-2) == ling.PROPN // "the Judiciary Act of 1869"
 		return !counts && (y >= 1900 || named || before == "in" || before == "since")
-	case "the", "a", "its", "their", "his", "her", "our", "'s", "’s":
-		if y >= 1900 && y%100 != 0 && before != "a" && next == ling.NOUN {
-			return true // "the 2001 attacks"
-		}
+	case "the", "a", "its", "their", "his", "her", "our", "my", "'s", "’s":
 		return y >= 1900 && !counts && (next == ling.NOUN || next == ling.PROPN || next == ling.ADJ || next == ling.VERB)
 	}
 	switch f.upos(i - 1) {
@@ -115,6 +118,10 @@ func (f *finder) yearContext(i int32) bool {
 	}
 	return false
 }
+
+// definite holds the words after which a number of four digits is a year, unless it is
+// a round one.
+var definite = set("the its their his her our my 's ’s")
 
 // yearNames holds plurals that a year names and does not count: "2020 levels".
 var yearNames = set("levels elections olympics games protests sanctions talks midterms primaries accords agreements amendments prices figures")
