@@ -64,23 +64,66 @@ func (r *reading) leadsToPlace(i int32) bool {
 var townNouns = set("city town village resort port capital district region province island municipality suburb")
 
 // countryOf returns the state in which the place named by entity e lies: what the text
-// says of it ("Paris, Texas", "the Swiss city of"), or what the tables know; "" if
-// neither does.
+// says of it ("Paris, Texas", "the Swiss city of Lausanne"), or what the tables know; ""
+// if neither does.
 func (r *reading) countryOf(e int) rapporteur.ActorID {
 	x := &r.entities[e]
-	if next := e + 1; next < len(r.entities) && r.word(x.End) == "," && r.entities[next].Start == x.End+1 && r.entities[next].Type == ling.Place {
-		if id := stateOf(r.d.Slice(r.entities[next].Range)); id != "" && !r.listed(next) {
-			return id
-		}
+	if id := r.saidAfter(e); id != "" {
+		return id
 	}
 	if r.word(x.Start-1) == "of" && townNouns[r.word(x.Start-2)] {
 		for before := e - 1; before >= 0 && r.entities[before].End > x.Start-6; before-- {
-			if r.cast.use[before] == actors.Adjective && r.cast.at[before] != nil && r.cast.at[before].Kind == rapporteur.Country {
-				return r.cast.at[before].ID
+			if id := r.stateAdjective(before); id != "" {
+				return id
 			}
 		}
 	}
-	return stateOf(r.d.Slice(x.Range))
+	name := r.d.Slice(x.Range)
+	if name == "Georgia" && !r.caucasian() {
+		return ""
+	}
+	return stateOf(name)
+}
+
+// saidAfter returns the state that the words after entity e give for it: "Paris, Texas",
+// "Lenzburg in Switzerland", "Xanthia, a Turkish resort".
+func (r *reading) saidAfter(e int) rapporteur.ActorID {
+	x, next := &r.entities[e], e+1
+	if next == len(r.entities) {
+		return ""
+	}
+	n := &r.entities[next]
+	gap := n.Start - x.End
+	switch first := r.word(x.End); {
+	case first == "," && gap <= 4 && r.upos(x.End+1) == ling.DET && (townNouns[r.word(n.End)] || townNouns[r.word(n.End+1)]):
+		return r.stateAdjective(next)
+	case n.Type != ling.Place, first != "," && first != "in", first == "," && gap != 1, gap > 3:
+		return ""
+	}
+	name := r.d.Slice(n.Range)
+	id := stateOf(name)
+	if u := r.upos(n.End); id == "" || r.listed(next) || u != ling.PUNCT && u != ling.ADP && u != ling.CCONJ && u != ling.SCONJ {
+		return "" // "In Geneva, Russia rejected the plan."
+	}
+	if known := stateOf(r.d.Slice(x.Range)); known != "" && nameOfState(name) != "" {
+		return known // "in Geneva, Russia, which was absent"
+	}
+	return id
+}
+
+// stateAdjective returns the state whose adjective entity e is, or "".
+func (r *reading) stateAdjective(e int) rapporteur.ActorID {
+	if c := r.cast.at[e]; c != nil && c.Kind == rapporteur.Country && r.cast.use[e] == actors.Adjective {
+		return c.ID
+	}
+	return ""
+}
+
+// caucasian reports whether the article shows that it means the state of Georgia and not
+// the one of the United States.
+func (r *reading) caucasian() bool {
+	t := r.a.Text.String()
+	return strings.Contains(t, "Tbilisi") || strings.Contains(t, "Georgian")
 }
 
 // listed reports whether entity e stands in a list: "in Geneva, Vienna and Oslo". A
@@ -106,13 +149,21 @@ func stateOf(name string) rapporteur.ActorID {
 			return stateOf(last)
 		}
 	}
+	if id := nameOfState(name); id != "" {
+		return id
+	}
+	if a := actors.CountryOf(name); a != nil {
+		return rapporteur.ActorID(a.ID)
+	}
+	return ""
+}
+
+// nameOfState returns the state of which name is a name, or "".
+func nameOfState(name string) rapporteur.ActorID {
 	for _, ref := range actors.Find(name) {
 		if ref.Kind == actors.State && ref.Use == actors.Name {
 			return rapporteur.ActorID(ref.ID)
 		}
-	}
-	if a := actors.CountryOf(name); a != nil {
-		return rapporteur.ActorID(a.ID)
 	}
 	return ""
 }
