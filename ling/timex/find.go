@@ -16,6 +16,8 @@ type finder struct {
 	low    []string // the forms of the sentence in lower case
 	last   string   // value of the date last mentioned
 	lastAt int32    // where it begins
+	onDay  string   // the day last mentioned, if not many sentences ago
+	dayIn  int      // the sentence that mentions it
 }
 
 var finders = sync.Pool{New: func() any { return new(finder) }}
@@ -26,13 +28,16 @@ var finders = sync.Pool{New: func() any { return new(finder) }}
 func Find(d *ling.Document) {
 	f := finders.Get().(*finder)
 	defer finders.Put(f)
-	f.d, f.dct, f.last, f.lastAt = d, d.DCT, "", -1
+	f.d, f.dct, f.last, f.lastAt, f.onDay = d, d.DCT, "", -1, ""
 	if y := f.dct.Year(); y < earliest || y > latest {
 		f.dct = time.Time{}
 	}
 	d.Timexes = d.Timexes[:0]
-	for _, s := range d.Sentences {
+	for n, s := range d.Sentences {
 		f.begin(s.Range)
+		if n > f.dayIn+remembered {
+			f.onDay = ""
+		}
 		for i := s.Start; i < s.End; {
 			t, ok := f.at(i)
 			if !ok {
@@ -42,12 +47,19 @@ func Find(d *ling.Document) {
 			d.Timexes = append(d.Timexes, t)
 			if len(t.Value) >= 4 && (t.Type == ling.Date || t.Type == ling.Time) && t.Value[0] <= '9' && !strings.Contains(t.Value, "/") {
 				f.last, f.lastAt = t.Value, t.Start
+				if len(t.Value) >= len(time.DateOnly) && t.Value[5] <= '1' {
+					f.onDay, f.dayIn = t.Value[:len(time.DateOnly)], n
+				}
 			}
 			i = t.End
 		}
 	}
 	f.d = nil
 }
+
+// remembered is for how many sentences a day stays the one that "the day" and "the next
+// morning" count from, whatever months and years are told of in between.
+const remembered = 2
 
 // A publication date outside of these years is a mistake, and no expression is
 // read against it.

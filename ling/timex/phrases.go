@@ -94,6 +94,11 @@ func (f *finder) reference(u unit) (time.Time, bool) {
 			return t, true
 		}
 	}
+	if u.months == 0 && f.onDay != "" {
+		if t, err := time.Parse(time.DateOnly, f.onDay); err == nil {
+			return t, true
+		}
+	}
 	return f.dct, false
 }
 
@@ -263,6 +268,9 @@ func (f *finder) times(i int32) int32 {
 	return i
 }
 
+// terms are the words for how far ahead somebody looks.
+var terms = set("near short medium long longer immediate")
+
 // dim reads what points to the past, the present or the future and no more:
 // "the past", "the near future", "at the moment", "currently".
 func (f *finder) dim(i int32) (value, int32) {
@@ -283,6 +291,8 @@ func (f *finder) dim(i int32) (value, int32) {
 		}
 	}
 	switch {
+	case f.word(i) == "the" && terms[f.word(i+1)] && f.word(i+2) == "term" && f.upos(i+3) != ling.NOUN && !f.hyphen(i+3):
+		return value{typ: ling.Date, text: "FUTURE_REF"}, i + 3
 	case f.word(i) == "these" && f.word(i+1) == "days":
 		return value{typ: ling.Date, text: "PRESENT_REF"}, i + 2
 	case f.word(i) == "the" && f.word(i+1) == "other" && (f.word(i+2) == "day" || f.word(i+2) == "night" || f.word(i+2) == "week"):

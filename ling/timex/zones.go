@@ -16,7 +16,7 @@ type zone struct {
 }
 
 // zones are the zones that news writes, by the words for them in lower case. Of
-// "IST" and "CST" the words do not say which of several is meant, so they have none.
+// "IST", "CST" and "AST" the words do not say which of several is meant, so they have none.
 var zones = map[string]zone{
 	"gmt": {}, "utc": {}, "cet": {minutes: 60}, "cest": {minutes: 120}, "eet": {minutes: 120}, "eest": {minutes: 180}, "bst": {minutes: 60},
 	"est": {minutes: -300}, "edt": {minutes: -240}, "cdt": {minutes: -300}, "mst": {minutes: -420}, "mdt": {minutes: -360},
@@ -112,7 +112,7 @@ func (f *finder) zoneWords(i int32) (z *zone, end int32) {
 	switch {
 	case w == "local" && f.word(i+1) == "time":
 		return nil, i + 2
-	case w == "ist" || w == "cst" || w == "ct" && f.word(i+1) != ".":
+	case w == "ist" || w == "cst" || w == "ast" || w == "ct" && f.word(i+1) != ".":
 		return nil, i + 1
 	}
 	if found, ok := zones[w]; ok {
