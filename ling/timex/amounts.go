@@ -44,10 +44,15 @@ func (f *finder) duration(i int32) (value, int32) {
 	if half == "" {
 		half, end = f.half(end) // "a year and a half"
 	}
-	if half == "" && f.article(i) && (plural && end == i+2 || !f.lastingArticle(i, unitAt) || u.designator == "TS" && f.upos(end) != ling.PUNCT) {
+	_, more := f.remainder(end, u)
+	if half == "" && more == end && f.article(i) && (plural && end == i+2 || !f.lastingArticle(i, unitAt) || u.designator == "TS" && f.upos(end) != ling.PUNCT) {
 		return value{}, i // "a second consecutive day"
 	}
 	v := value{ling.Duration, u.duration(n + half), f.approximate(i)}
+	if rest, after := f.remainder(end, u); after > end && half == "" {
+		v.text += rest
+		return v, after
+	}
 	switch {
 	case f.hyphen(end) && f.word(end+1) == "old" && u.designator == "Y":
 		return value{}, i // somebody's age, as a name for him
@@ -56,6 +61,23 @@ func (f *finder) duration(i int32) (value, int32) {
 	}
 	return v, f.long(end)
 }
+
+// remainder reads the smaller units after a duration: "and 20 minutes" after "an hour",
+// as they stand in ISO 8601.
+func (f *finder) remainder(i int32, u unit) (text string, end int32) {
+	if f.word(i) != "and" {
+		return "", i
+	}
+	n, at := f.number(i + 1)
+	small, _, ok := unitOf(f.word(at))
+	if at == i+1 || !ok || !smaller[u.designator+" "+small.designator] {
+		return "", i
+	}
+	return strconv.Itoa(n) + strings.TrimPrefix(small.designator, "T"), at + 1
+}
+
+// smaller are the units that are told after a larger one in one length.
+var smaller = map[string]bool{"TH TM": true, "TM TS": true, "Y M": true, "Y D": true, "M D": true}
 
 // half reads "and a half" and "1/2" at token i as the decimals of an amount.
 func (f *finder) half(i int32) (decimals string, end int32) {
@@ -321,8 +343,10 @@ func (f *finder) hourMinute(i int32) (hour, minute int, end int32, ok bool) {
 	switch {
 	case w == "noon" || w == "midday":
 		return 12, 0, i + 1, true
-	case w == "midnight":
+	case w == "midnight" && (f.word(i-1) == "after" || f.word(i-1) == "from"):
 		return 0, 0, i + 1, true
+	case w == "midnight": // the end of the day, as news writes it
+		return 24, 0, i + 1, true
 	case oclock(f.word(i+1)) && numbers[w] > 0 && numbers[w] <= 12:
 		return numbers[w], 0, i + 2, true
 	case w == "" || w[0] < '0' || w[0] > '9' || f.attached(i):

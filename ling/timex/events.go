@@ -22,7 +22,7 @@ func (f *finder) besideEvent(i int32) (value, int32) {
 		n, at = count, end
 	}
 	u, _, ok := unitOf(f.word(at))
-	if !ok || u.days == 0 || f.word(i) == "the" && u.days != 1 || f.word(i-1) == "in" {
+	if !ok || u.days == 0 || f.word(i) == "the" && u.days != 1 || f.word(i-1) == "in" || f.word(i-1) == "to" {
 		return value{}, i
 	}
 	switch f.word(at + 1) {

@@ -145,7 +145,7 @@ func (f *finder) told(i int32) (value, int32) {
 	if shift != 0 && u.months >= 120 {
 		return value{}, i // "the next decade" begins now
 	}
-	if !ok || plural || u.designator[0] == 'T' || f.word(i-1) == "in" && f.word(i-2) == "late" {
+	if !ok || plural || u.designator[0] == 'T' || f.word(i-1) == "in" && f.word(i-2) == "late" || f.word(i-1) == "to" && f.word(at+1) == "after" {
 		return value{}, i
 	}
 	bare, end := at == i+1, at+1
@@ -179,6 +179,9 @@ func (f *finder) told(i int32) (value, int32) {
 func (f *finder) spans(i, end int32) bool {
 	if f.capital(end-1) || f.xpos(end) == ling.PennVBG {
 		return false // "Person of the Year", "the week leading up to the vote"
+	}
+	if f.possessive(end) {
+		return true // "the quarter's profit"
 	}
 	switch f.word(i - 1) {
 	case "for", "in", "during", "of", "over", "through", "throughout":

@@ -346,12 +346,12 @@ func (f *finder) inYear(year int, what string) string {
 	case strings.HasPrefix(rest, "W") && what == "week":
 		return y + "-" + rest[:min(3, len(rest))]
 	}
-	over := firstOfMonth(f.dct).AddDate(0, -1, 0) // figures are told of what is over
-	switch what {
+	back := f.dct.Year() - year
+	switch what { // figures are told of what is over
 	case "month":
-		return fmt.Sprintf("%s-%02d", y, int(over.Month()))
+		return firstOfMonth(f.dct).AddDate(-back, -1, 0).Format("2006-01")
 	case "quarter":
-		return y + quarter(firstOfMonth(f.dct).AddDate(0, -3, 0))[4:]
+		return quarter(firstOfMonth(f.dct).AddDate(-back, -3, 0))
 	}
 	return y
 }

@@ -20,8 +20,11 @@ func (f *finder) year(i int32) (value, int32) {
 		}
 	} else if f.word(at) == "the" && decade(f.word(at+1)) {
 		at++
+	} else if f.word(at) == "the" && phase(f.word(at+1)) != "" && decade(f.word(at+2)) {
+		mod, at = phase(f.word(at+1)), at+2 // "the early 1990s"
 	}
 	if v, end := f.shortYear(at); end > at {
+		v.mod = mod
 		return v, end
 	}
 	w := f.word(at)
