@@ -24,7 +24,10 @@ type Event struct {
 	Status             EventStatus
 	// Place is as written in the article, or "".
 	Place string
-	When  When
+	// Country is the state in which Place lies, as far as the text or the tables of
+	// actors know, by its id: the ISO 3166-1 alpha-3 code; or "".
+	Country ActorID
+	When    When
 	// Anchor is the word that names the event.
 	Anchor Phrase
 }

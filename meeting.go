@@ -31,7 +31,10 @@ type Meeting struct {
 	Participants []ActorID
 	// Place is as written in the article, or "".
 	Place string
-	When  When
+	// Country is the state in which Place lies, as far as the text or the tables of
+	// actors know, by its id: the ISO 3166-1 alpha-3 code; or "".
+	Country ActorID
+	When    When
 	// Duration is a TIMEX3 duration such as "PT3H", or "".
 	Duration string
 	// Outcome is what the article says came of it, in its words.

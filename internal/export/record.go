@@ -80,6 +80,7 @@ type (
 		Status       string   `json:"status"`
 		Participants []string `json:"participants"`
 		Place        *string  `json:"place"`
+		Country      *string  `json:"country"`
 		When         *when    `json:"when"`
 		Duration     *string  `json:"duration"`
 		Outcome      *string  `json:"outcome"`
@@ -119,6 +120,7 @@ type (
 		Actors     []string `json:"actors"`
 		Recipients []string `json:"recipients"`
 		Place      *string  `json:"place"`
+		Country    *string  `json:"country"`
 		When       *when    `json:"when"`
 		Anchor     *phrase  `json:"anchor"`
 		grounds
@@ -263,7 +265,7 @@ func (u units) add(out *record, e *rapporteur.Entry) {
 	switch f := e.Fact.(type) {
 	case *rapporteur.Meeting:
 		out.Meetings = append(out.Meetings, meeting{
-			Kind: string(f.Kind), Status: string(f.Status), Participants: ids(f.Participants), Place: known(f.Place),
+			Kind: string(f.Kind), Status: string(f.Status), Participants: ids(f.Participants), Place: known(f.Place), Country: known(f.Country),
 			When: u.when(f.When), Duration: known(f.Duration), Outcome: known(f.Outcome.Text), grounds: g,
 		})
 	case *rapporteur.Position:
@@ -279,7 +281,7 @@ func (u units) add(out *record, e *rapporteur.Entry) {
 	case *rapporteur.Event:
 		out.Events = append(out.Events, event{
 			Type: string(f.Type), CAMEO: append([]string{}, f.CAMEO...), Status: string(f.Status), Actors: ids(f.Actors), Recipients: ids(f.Recipients),
-			Place: known(f.Place), When: u.when(f.When), Anchor: u.phrase(f.Anchor), grounds: g,
+			Place: known(f.Place), Country: known(f.Country), When: u.when(f.When), Anchor: u.phrase(f.Anchor), grounds: g,
 		})
 	case *rapporteur.OpenPoint:
 		out.Open = append(out.Open, openPoint{What: u.phrase(f.What), Issue: known(f.Issue), grounds: g})

@@ -56,9 +56,10 @@ func (r *reading) event(i, c int32) bool {
 	evidence := r.stated(i)
 	e := &rapporteur.Event{
 		Type: rapporteur.EventType(guess.Root.String()), CAMEO: guess.Root.CAMEO(), Status: status,
-		Place: r.place(evidence), When: r.occurred(i),
+		When:   r.occurred(i),
 		Anchor: r.phrase(ling.Range{Start: i, End: i + 1}),
 	}
+	e.Place, e.Country = r.place(evidence)
 	for _, m := range actors {
 		e.Actors = append(e.Actors, r.cast.useOf(m))
 	}

@@ -211,12 +211,13 @@ type reading struct {
 	out   []Finding
 }
 
-// entities returns the entities of d with the names that the codebook knows
-// put in, in place of those they overlap: a user's name is found whatever it
-// looks like.
+// entities returns the entities of d that are no part of a time, with the names that
+// the codebook knows put in, in place of those they overlap: a user's name is found
+// whatever it looks like.
 func (x *Extractor) entities(d *ling.Document) []ling.Entity {
+	named := timeless(d)
 	if len(x.known) == 0 {
-		return d.Entities
+		return named
 	}
 	var own []ling.Entity
 	for _, s := range d.Sentences {
@@ -232,13 +233,26 @@ func (x *Extractor) entities(d *ling.Document) []ling.Entity {
 		}
 	}
 	out := own
-	for _, e := range d.Entities {
+	for _, e := range named {
 		if !slices.ContainsFunc(own, func(o ling.Entity) bool { return o.Overlaps(e.Range) && o.Range != e.Range }) {
 			out = append(out, e)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b ling.Entity) int { return int(a.Start) - int(b.Start) })
 	return slices.CompactFunc(out, func(a, b ling.Entity) bool { return a.Range == b.Range })
+}
+
+// timeless returns the entities of d that stand in no time expression: "Ramadan" meets
+// nobody, nor does Moscow at "5 p.m. Moscow time".
+func timeless(d *ling.Document) []ling.Entity {
+	inTime := func(e ling.Entity) bool {
+		k := sort.Search(len(d.Timexes), func(k int) bool { return d.Timexes[k].End > e.Start })
+		return k < len(d.Timexes) && d.Timexes[k].Contains(e.Range)
+	}
+	if !slices.ContainsFunc(d.Entities, inTime) {
+		return d.Entities
+	}
+	return slices.DeleteFunc(slices.Clone(d.Entities), inTime)
 }
 
 var entityTypes = map[rapporteur.ActorKind]ling.EntityType{
@@ -394,7 +408,7 @@ func (r *reading) phrase(t ling.Range) rapporteur.Phrase {
 func (r *reading) when(t ling.Range, typ ...ling.TimexType) rapporteur.When {
 	for i := r.timexFrom(t.Start); i < len(r.d.Timexes) && r.d.Timexes[i].Start < t.End; i++ {
 		x := &r.d.Timexes[i]
-		if t.Contains(x.Range) && slices.Contains(typ, x.Type) && x.Value != "" && !strings.HasSuffix(x.Value, "_REF") && x.Value[0] != 'X' {
+		if t.Contains(x.Range) && slices.Contains(typ, x.Type) && (onCalendar(x.Value) || x.Type == ling.Duration && x.Value != "") {
 			v := x.Value
 			if x.Type == ling.Time && len(v) > 10 {
 				v = v[:10]

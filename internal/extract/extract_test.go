@@ -54,7 +54,7 @@ func describe(a *rapporteur.Article, f extract.Finding) string {
 		add("meeting", x.Kind)
 		add("", x.Status)
 		add("of", x.Participants)
-		add("in", x.Place)
+		add("in", strings.TrimSpace(x.Place+" "+string(x.Country)))
 		add("on", x.When.Value)
 	case *rapporteur.Position:
 		add("position", x.Party)
@@ -80,7 +80,7 @@ func describe(a *rapporteur.Article, f extract.Finding) string {
 		add("", x.Status)
 		add("of", x.Actors)
 		add("to", x.Recipients)
-		add("in", x.Place)
+		add("in", strings.TrimSpace(x.Place+" "+string(x.Country)))
 		add("on", x.When.Value)
 		add("", "<"+x.Anchor.Text+">")
 	case *rapporteur.OpenPoint:

@@ -151,10 +151,10 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		Kind:         rapporteur.MeetingKind(j.choose("meeting", meetingKinds, a.features)),
 		Status:       rapporteur.MeetingStatus(j.choose("meeting status", meetingStates, a.features)),
 		Participants: r.participants(v.holder.sides),
-		Place:        r.place(a.evidence),
 		When:         r.convened(a.head),
 		Duration:     r.when(a.evidence, ling.Duration).Value,
 	}
+	m.Place, m.Country = r.place(a.evidence)
 	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
 		m.Kind, m.Status = f.Kind, f.Status
 	}

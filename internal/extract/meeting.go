@@ -6,7 +6,6 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
-	"github.com/rapporteur/rapporteur/models/actors"
 )
 
 // contacts gives the kind of meeting that a noun names.
@@ -132,7 +131,7 @@ func (r *reading) hostsOf(t ling.Range) []*member {
 func (r *reading) meet(m *rapporteur.Meeting, who []*member, evidence ling.Range, why reason) {
 	m.When = r.convened(r.predicateOf(why.head))
 	m.Duration = r.when(evidence, ling.Duration).Value
-	m.Place = r.place(evidence)
+	m.Place, m.Country = r.place(evidence)
 	for _, w := range who {
 		r.cast.useOf(w)
 	}
@@ -388,20 +387,4 @@ func (r *reading) meetingStatus(p predicate) rapporteur.MeetingStatus {
 func (r *reading) ago(p predicate) bool {
 	w := r.when(p.evidence, ling.Date, ling.Time)
 	return len(w.Value) == 10 && !r.d.DCT.IsZero() && w.Value < r.d.DCT.Format("2006-01-02")
-}
-
-// place returns the name of a place after "in" or "at" within t.
-func (r *reading) place(t ling.Range) string {
-	for e := r.entityFrom(t.Start); e < len(r.entities) && r.entities[e].Start < t.End; e++ {
-		x := &r.entities[e]
-		if !t.Contains(x.Range) || x.Type != ling.Place {
-			continue
-		}
-		if w := r.word(x.Start - 1); w == "in" || w == "at" || w == "near" {
-			if c := r.cast.at[e]; c == nil || c.Kind == rapporteur.Country && r.cast.use[e] != actors.Adjective {
-				return r.d.Slice(x.Range)
-			}
-		}
-	}
-	return ""
 }

@@ -18,11 +18,17 @@ var limits = set("by until till before after since about for than within to thro
 // arranged are the verbs by which something is put on a date: "scheduled for".
 var arranged = set("schedule plan set slate expect postpone arrange due hold take begin start open resume propose")
 
+// onCalendar reports whether a TIMEX3 value names days, a month or years of the calendar:
+// not "PRESENT_REF", "XXXX-WXX-5", "P3D", "FY2027", nor the month of an interval.
+func onCalendar(v string) bool {
+	return len(v) >= len("199") && v[0] >= '0' && v[0] <= '9' && !strings.Contains(v, "/")
+}
+
 // timeAt returns the value of x for a record, or the zero When for one that
 // names no day, month or year.
 func (r *reading) timeAt(x *ling.Timex) rapporteur.When {
 	v := x.Value
-	if len(v) < len("199") || x.Type != ling.Date && x.Type != ling.Time || strings.HasSuffix(v, "_REF") || v[0] == 'X' || v[0] == 'P' {
+	if !onCalendar(v) || x.Type != ling.Date && x.Type != ling.Time {
 		return rapporteur.When{}
 	}
 	if x.Type == ling.Time && len(v) > 10 {
@@ -282,7 +288,8 @@ func (r *reading) deadline(t ling.Range) rapporteur.When {
 			continue
 		}
 		if r.bounding(x, t.Start) {
-			return rapporteur.When{Value: x.Value, Span: r.d.Span(x.Range)}
+			v, _, _ := strings.Cut(x.Value, "/") // "before Ramadan": before its first day
+			return rapporteur.When{Value: v, Span: r.d.Span(x.Range)}
 		}
 	}
 	return rapporteur.When{}

@@ -106,7 +106,7 @@ func (m *Meeting) hear(s *Step) Change {
 		}
 	}
 	if m.Place == "" {
-		m.Place = fact.Place
+		m.Place, m.Country = fact.Place, fact.Country
 	}
 	if len(fact.When.Value) > len(m.When.Value) {
 		m.When = fact.When

@@ -139,7 +139,7 @@ func details(it *view.Item) []string {
 	add("issue: ", it.About)
 	add("to ", it.To)
 	add("voiced by ", it.Speaker)
-	add("in ", it.Place)
+	add("in ", it.Where())
 	switch {
 	case it.Kind == "commitment":
 		add("due ", it.When)

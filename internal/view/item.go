@@ -30,7 +30,8 @@ type Item struct {
 	Speaker string `json:"speaker"`
 	To      string `json:"to"`
 	Place   string `json:"place"`
-	When    string `json:"when"` // TIMEX3: of a meeting, of a deadline
+	Country string `json:"country"` // in which the place lies, by its ISO 3166-1 alpha-3 code
+	When    string `json:"when"`    // TIMEX3: of a meeting, of a deadline
 	If      string `json:"condition"`
 	Since   string `json:"since"` // when the stance was first taken, YYYY-MM-DD
 
@@ -147,7 +148,7 @@ func (l *Ledger) item(s *ledger.Step) Item {
 		}
 	case *rapporteur.Meeting:
 		it.Party, it.Name = ids(f.Participants), l.names(f.Participants)
-		it.Text, it.Status, it.Place, it.When = string(f.Kind), string(f.Status), f.Place, f.When.Value
+		it.Text, it.Status, it.Place, it.Country, it.When = string(f.Kind), string(f.Status), f.Place, string(f.Country), f.When.Value
 	case *rapporteur.Commitment:
 		it.Party, it.Name, it.Stance, it.Text, it.Status = ids(f.By), l.names(f.By), string(f.Kind), oneLine(f.Content.Text), string(f.Status)
 		it.Issue, it.About, it.To = string(f.Issue), l.issueName(f.Issue), l.name(f.To)
@@ -271,7 +272,7 @@ func (l *Ledger) Meetings(f Filter) []Item {
 			continue
 		}
 		it := l.item(last)
-		it.Party, it.Name, it.Status, it.Place, it.When = ids(m.Participants), l.names(m.Participants), string(m.Status), m.Place, m.When.Value
+		it.Party, it.Name, it.Status, it.Place, it.Country, it.When = ids(m.Participants), l.names(m.Participants), string(m.Status), m.Place, string(m.Country), m.When.Value
 		it.Accounts, it.Publishers = len(m.Accounts), publishers(m.Accounts)
 		if m.Differing {
 			it.State = "accounts differ"

@@ -58,7 +58,7 @@ func (l *Line) add(before, words string) {
 func (b *builder) meeting(l *Line, f *rapporteur.Meeting) {
 	l.Lead = capital(strings.TrimSpace(string(f.Kind) + " " + string(f.Status)))
 	l.Text = b.names(f.Participants)
-	l.add("", f.Place)
+	l.add("", where(f.Place, f.Country))
 	l.add("", b.when(f.When))
 	l.add("lasting ", duration(f.Duration))
 	l.add("outcome: ", f.Outcome.Text)
@@ -177,7 +177,7 @@ func (b *builder) commitment(l *Line, f *rapporteur.Commitment) {
 func (b *builder) event(l *Line, f *rapporteur.Event) {
 	l.Lead, l.Text = string(f.Type), b.names(f.Actors)+" → "+b.names(f.Recipients)
 	l.add("", string(f.Status))
-	l.add("", f.Place)
+	l.add("", where(f.Place, f.Country))
 	l.add("", b.when(f.When))
 	l.add("CAMEO ", strings.Join(f.CAMEO, " or "))
 }
@@ -229,6 +229,11 @@ func (b *builder) when(w rapporteur.When) string {
 			return t.Format(l[1])
 		}
 	}
+	if date, ok := strings.CutSuffix(w.Value, "T24:00"); ok {
+		if t, err := time.Parse(time.DateOnly, date); err == nil {
+			return t.Format("2 January 2006, 24:00")
+		}
+	}
 	words := oneLine(b.record.Article.Text.Slice(w.Span))
 	switch {
 	case words == "":
@@ -239,19 +244,41 @@ func (b *builder) when(w rapporteur.When) string {
 	return words + " (" + w.Value + ")"
 }
 
-// duration returns a TIMEX3 duration of one unit for people.
+// duration returns a TIMEX3 duration for people: "3 hours", "1 hour 20 minutes"; or s
+// where it counts nothing, as "PXD" does.
 func duration(s string) string {
-	units := map[string]string{"PTH": "hour", "PTM": "minute", "PD": "day", "PW": "week", "PM": "month", "PY": "year"}
-	digits := strings.Trim(s, "PTHMDWY")
-	n, err := strconv.ParseFloat(digits, 64)
-	unit, ok := units[strings.Replace(s, digits, "", 1)]
-	if err != nil || !ok {
+	units := map[string]string{"H": "hour", "TM": "minute", "TS": "second", "D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century", "Q": "quarter"}
+	date, clock, _ := strings.Cut(strings.TrimPrefix(s, "P"), "T")
+	var words []string
+	for k, part := range []string{date, clock} {
+		for part != "" {
+			letters := strings.TrimLeft(part, "0123456789.")
+			digits := part[:len(part)-len(letters)]
+			next := strings.IndexAny(letters, "0123456789")
+			if next < 0 {
+				next = len(letters)
+			}
+			designator := letters[:next]
+			if k == 1 && designator != "H" {
+				designator = "T" + designator
+			}
+			unit, ok := units[designator]
+			if _, err := strconv.ParseFloat(digits, 64); err != nil || !ok {
+				return s
+			}
+			if digits != "1" {
+				if unit += "s"; unit == "centurys" {
+					unit = "centuries"
+				}
+			}
+			words = append(words, digits+" "+unit)
+			part = letters[next:]
+		}
+	}
+	if words == nil {
 		return s
 	}
-	if n != 1 {
-		unit += "s"
-	}
-	return digits + " " + unit
+	return strings.Join(words, " ")
 }
 
 // capital returns s, which is ASCII, with its first letter in upper case.

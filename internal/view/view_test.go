@@ -47,7 +47,7 @@ func TestLinesStandUnderTheirHeadingsSureFirst(t *testing.T) {
 	var got []string
 	v.Lines(func(l *view.Line) { got = append(got, headings(v)[l.ID]+show(*l)) })
 	want := []string{
-		"M2 Meeting held | Freedonia and Sylvania | Geneva; 12 March 2027; lasting 3 hours; outcome: agreed to exchange prisoners by Monday",
+		"M2 Meeting held | Freedonia and Sylvania | Geneva, Switzerland; 12 March 2027; lasting 3 hours; outcome: agreed to exchange prisoners by Monday",
 		"M1 Talks planned | Freedonia and Sylvania | 12 April 2027 | likely",
 		"Sylvania, Forces: P2 + demands | The troops … leave first | voiced by Zoë Trentino",
 		"Sylvania, ceasefire: P1 − rejects | sign a truce | voiced by Zoë Trentino | likely",
@@ -157,7 +157,7 @@ func TestValuesOfTimeAreWrittenForPeople(t *testing.T) {
 		{rapporteur.When{}, "", ""},
 		{rapporteur.When{Value: "2027-03", Span: spring}, "P1D", "March 2027; lasting 1 day"},
 		{rapporteur.When{Value: "2027"}, "PT90M", "2027; lasting 90 minutes"},
-		{rapporteur.When{Value: "2027-SP", Span: spring}, "P1DT2H", "spring (2027-SP); lasting P1DT2H"},
+		{rapporteur.When{Value: "2027-SP", Span: spring}, "P1DT2H", "spring (2027-SP); lasting 1 day 2 hours"},
 		{rapporteur.When{Value: "2027-W12"}, "P2W", "2027-W12; lasting 2 weeks"},
 		{rapporteur.When{Span: spring}, "P0.5Y", "spring; lasting 0.5 years"},
 		{rapporteur.When{Value: "2027-03-04T10:00"}, "PXD", "4 March 2027, 10:00; lasting PXD"},

@@ -12,8 +12,11 @@ import (
 // calendar reads dates in digits: "2025-08-15", "15/08/2025", "8/15/2025",
 // "15.08.2025".
 func (f *finder) calendar(i int32) (value, int32) {
-	if w := f.word(i); w == "" || w[0] < '0' || w[0] > '9' || f.glued(i) {
+	if w := f.word(i); w == "" || w[0] < '0' || w[0] > '9' || f.attached(i) {
 		return value{}, i
+	}
+	if f.word(i) == "9/11" {
+		return value{typ: ling.Date, text: "2001-09-11"}, i + 1
 	}
 	end := i + 1
 	for f.glued(end) && end < i+5 && isDateToken(f.word(end)) {
@@ -77,9 +80,17 @@ func date(y, m, d int) (string, bool) {
 }
 
 // monthDay reads "August 15, 2025", "15 August 2025", "the 15th of August",
-// "August 2025", "late August".
+// "August 2025", "late August", "last August".
 func (f *finder) monthDay(i int32) (value, int32) {
 	at, mod := i, ""
+	if w := f.word(at); w == "last" || w == "next" || w == "this" {
+		if m, ok := f.month(at + 1); ok {
+			if v, end := f.monthOnly(at+1, m, at+1); end > at+1 && !f.hyphen(end) {
+				return value{ling.Date, v, ""}, end
+			}
+		}
+		return value{}, i
+	}
 	if m := phase(f.word(at)); m != "" {
 		mod, at = m, at+1
 		if f.hyphen(at) {
@@ -132,8 +143,13 @@ func phase(w string) string {
 // of a name.
 func (f *finder) month(i int32) (time.Month, bool) {
 	m, ok := months[f.word(i)]
-	if !ok || f.upos(i) == ling.VERB || f.upos(i) == ling.AUX {
+	if !ok {
 		return 0, false
+	}
+	if u := f.upos(i); u == ling.VERB || u == ling.AUX {
+		if _, day := f.dayOfMonth(i - 1); !day || u == ling.AUX && f.upos(i+1) == ling.VERB {
+			return 0, false
+		}
 	}
 	form := f.d.Form(i)
 	return m, form[0] >= 'A' && form[0] <= 'Z'
@@ -151,10 +167,18 @@ func (f *finder) fullDate(i int32, m time.Month, d int, at int32) (string, int32
 			return v, end + 1
 		}
 	}
+	if y, after := f.yearAhead(i); y > 0 {
+		if v, ok := date(y, int(m), d); ok {
+			return v, after
+		}
+	}
 	if !f.known() {
 		return fmt.Sprintf("XXXX-%02d-%02d", int(m), d), i
 	}
 	y := f.dct.Year()
+	if m == time.September && d == 11 && y >= 2001 && f.nineEleven(i) {
+		return "2001-09-11", i
+	}
 	t := time.Date(y, m, d, 0, 0, 0, 0, f.dct.Location())
 	today := time.Date(y, f.dct.Month(), f.dct.Day(), 0, 0, 0, 0, f.dct.Location())
 	dir := f.direction(at)
@@ -171,6 +195,56 @@ func (f *finder) fullDate(i int32, m time.Month, d int, at int32) (string, int32
 	return v, i
 }
 
+// yearAhead reads the year that a date shares with the one after it: that of "July
+// 5-7, 2013", whose end it returns, and of "from July 5 to July 7, 2013", which stays an
+// expression of its own.
+func (f *finder) yearAhead(i int32) (year int, end int32) {
+	at := i
+	switch w := f.word(at); {
+	case f.hyphen(at) || w == "and" || w == "or" || w == "to" || w == "through" || w == "-" || w == "–":
+		at++
+	default:
+		return 0, i
+	}
+	_, month := f.month(at)
+	if month {
+		at++
+	}
+	_, day := f.dayOfMonth(at)
+	if day {
+		at++
+	}
+	if !month && !day {
+		return 0, i
+	}
+	if f.word(at) == "," {
+		at++
+	}
+	y, ok := f.four(at)
+	switch {
+	case !ok || day && f.word(at-1) != "," && !month:
+		return 0, i
+	case month:
+		return y, i
+	}
+	return y, at + 1
+}
+
+// nineEleven reports whether the words after "Sept. 11" at token i are of the attacks
+// of 2001.
+func (f *finder) nineEleven(i int32) bool {
+	if f.hyphen(i) {
+		i++
+	}
+	switch f.word(i) {
+	case "terror", "terrorist", "attacks", "hijackers", "commission", "era", "victims", "museum":
+		return true
+	case "attack":
+		return f.upos(i) == ling.NOUN
+	}
+	return false
+}
+
 // monthOnly reads a month with or without its year. "May" alone is no month
 // unless a word before it asks for one.
 func (f *finder) monthOnly(i int32, m time.Month, at int32) (string, int32) {
@@ -182,9 +256,14 @@ func (f *finder) monthOnly(i int32, m time.Month, at int32) (string, int32) {
 		return fmt.Sprintf("%d-%02d", year, int(m)), y + 1
 	}
 	if f.word(y) == "next" || f.word(y) == "last" || f.word(y) == "this" {
-		if shift := map[string]int{"next": 1, "last": -1}[f.word(y)]; f.word(y+1) == "year" && f.known() {
+		if shift := map[string]int{"next": 1, "last": -1}[f.word(y)]; f.word(y+1) == "year" && !f.known() {
+			return fmt.Sprintf("XXXX-%02d", int(m)), y + 2
+		} else if f.word(y+1) == "year" {
 			return fmt.Sprintf("%d-%02d", f.dct.Year()+shift, int(m)), y + 2
 		}
+	}
+	if year, _ := f.yearAhead(y); year > 0 {
+		return fmt.Sprintf("%d-%02d", year, int(m)), i + 1
 	}
 	if w := f.word(i); (w == "may" || w == "march" || len(w) < 5 && w[len(w)-1] != '.' && w != "june" && w != "july") && !monthly[f.word(at-1)] {
 		return "", i
@@ -221,7 +300,12 @@ func (f *finder) weekday(i int32) (value, int32) {
 	at := i
 	which := ""
 	switch w := f.word(at); w {
-	case "last", "next", "this", "early", "late":
+	case "this":
+		which, at = w, at+1
+		if f.word(at) == "past" {
+			which, at = "past", at+1
+		}
+	case "last", "past", "next", "early", "late", "earlier", "later":
 		which, at = w, at+1
 	}
 	wd, ok := weekdays[f.word(at)]
@@ -231,6 +315,9 @@ func (f *finder) weekday(i int32) (value, int32) {
 	end := at + 1
 	if f.word(i-1) == "the" && f.upos(end) == ling.PROPN {
 		return value{}, i // a name such as "the Sunday Times"
+	}
+	if named[f.word(i-1)] && f.upos(i-1) != ling.VERB {
+		return value{}, i // "Black Monday" is a day of its own
 	}
 	if strings.HasSuffix(f.word(at), "s") {
 		return value{typ: ling.Set, text: "XXXX-WXX-" + strconv.Itoa((int(wd)+6)%7+1)}, end
@@ -247,19 +334,27 @@ func (f *finder) weekday(i int32) (value, int32) {
 		}
 	}
 	v.mod = phase(which)
+	comma := end
 	if f.word(end) == "," {
-		if d, after := f.monthDay(end + 1); after > end+1 && len(d.text) == len("2006-01-02") {
+		comma++
+	}
+	if m := f.word(comma); months[m] != 0 || m == "the" || m != "" && m[0] <= '9' {
+		if d, after := f.monthDay(comma); after > comma && len(d.text) == len("2006-01-02") {
 			return value{typ: v.typ, text: d.text + strings.TrimLeft(v.text, "0123456789-"), mod: v.mod}, after
 		}
 	}
 	return v, end
 }
 
+// named holds the words that make a weekday the name of one day of history or of
+// the year.
+var named = set("good black bloody super cyber ash palm maundy giving small")
+
 // nearest returns the weekday that which and the tense at token i point to.
 func (f *finder) nearest(wd time.Weekday, which string, i int32) time.Time {
 	ahead := (int(wd) - int(f.dct.Weekday()) + 7) % 7
 	switch {
-	case which == "last":
+	case which == "last" || which == "past":
 		if ahead == 0 {
 			return f.dct.AddDate(0, 0, -7)
 		}
@@ -273,84 +368,4 @@ func (f *finder) nearest(wd time.Weekday, which string, i int32) time.Time {
 		return f.dct.AddDate(0, 0, ahead)
 	}
 	return f.dct.AddDate(0, 0, ahead-7)
-}
-
-// year reads "in 2022", "the 2015 deal", "the 1990s", "2022-23".
-func (f *finder) year(i int32) (value, int32) {
-	at, mod := i, phase(f.word(i))
-	if mod != "" {
-		at++
-		if f.hyphen(at) {
-			at++
-		}
-	} else if f.word(at) == "the" && strings.HasSuffix(f.word(at+1), "0s") {
-		at++
-	}
-	if v, end := f.shortYear(at); end > at {
-		return v, end
-	}
-	w := f.word(at)
-	if decade, ok := strings.CutSuffix(w, "s"); ok && len(decade) == 4 && strings.HasSuffix(decade, "0") {
-		if y, err := strconv.Atoi(decade); err == nil && y >= 1500 && y < 2200 {
-			return value{ling.Date, decade[:3], mod}, at + 1
-		}
-	}
-	y, ok := f.four(at)
-	if !ok || f.glued(at) && f.word(at-1) != "-" || f.xpos(at) == ling.PennNNS {
-		return value{}, i
-	}
-	if mod == "" && !f.yearContext(at) {
-		return value{}, i
-	}
-	return value{ling.Date, strconv.Itoa(y), mod}, at + 1
-}
-
-// shortYear reads "'82", "the 70s" and "the '80s".
-func (f *finder) shortYear(i int32) (value, int32) {
-	at := i
-	w := f.word(at)
-	quoted := w == "'" || w == "’" || w == "‘"
-	if quoted {
-		at++
-		w = f.word(at)
-		if !f.glued(at) {
-			return value{}, i
-		}
-	} else if cut, ok := strings.CutPrefix(strings.Replace(w, "’", "'", 1), "'"); ok {
-		quoted, w = true, cut
-	}
-	digits, decade := strings.CutSuffix(w, "s")
-	n, err := strconv.Atoi(digits)
-	if err != nil || len(digits) != 2 || n < 0 {
-		return value{}, i
-	}
-	switch before := f.word(i - 1); {
-	case decade && n%10 == 0 && (quoted || before == "the" || before == "and" && f.word(i-2) != "his" && f.word(i-2) != "her") && n >= 20:
-		return value{typ: ling.Date, text: "19" + digits[:1]}, at + 1
-	case !decade && quoted && (before == "since" || before == "in" || before == "of"):
-		century := "20"
-		if n >= 40 {
-			century = "19"
-		}
-		return value{typ: ling.Date, text: century + digits}, at + 1
-	}
-	return value{}, i
-}
-
-// yearContext tells the year from a number that counts something.
-func (f *finder) yearContext(i int32) bool {
-	next := f.upos(i + 1)
-	counts := next == ling.NOUN && f.xpos(i+1) == ling.PennNNS || f.word(i+1) == "%" || f.word(i+1) == "percent" || next == ling.ADJ && f.xpos(i+2) == ling.PennNNS
-	switch f.word(i - 1) {
-	case "in", "since", "by", "until", "till", "from", "of", "before", "after", "during", "year", "through", "end", "and", "to", "between", "for", ",", "(":
-		y, _ := f.four(i)
-		return !counts && (y >= 1900 || f.word(i-1) == "in" || f.word(i-1) == "since")
-	case "the", "a", "its", "their", "his", "'s", "’s":
-		y, _ := f.four(i)
-		return y >= 1900 && !counts && (next == ling.NOUN || next == ling.PROPN || next == ling.ADJ || next == ling.VERB)
-	}
-	if y, _ := f.four(i); y >= 1900 && y < 2100 && f.upos(i-1) == ling.PROPN {
-		return !counts // "the Oslo Conference 2010"
-	}
-	return false
 }

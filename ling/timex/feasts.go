@@ -3,6 +3,8 @@ package timex
 import (
 	"math"
 	"time"
+
+	"github.com/rapporteur/rapporteur/ling"
 )
 
 // feasts are holidays whose day is computed for each year, by their names; the
@@ -73,17 +75,101 @@ func lunarNewYear(year int) time.Time {
 	return civil(year, time.Month(lunarNewYears[k]/100), lunarNewYears[k]%100)
 }
 
-// hijri returns the first day of the Gregorian year that is day d of month m of the
-// Islamic year, by the tabular calendar with leap years 2, 5, 7, 10, 13, 16, 18, 21,
-// 24, 26 and 29 of thirty. What is kept after the sight of the moon may be a day earlier
-// or later.
+// hijri returns the first day of the Gregorian year that is day d of month m of an
+// Islamic year.
 func hijri(year, m, d int) time.Time {
-	epoch := civil(622, time.July, 19)
 	for h := (year-622)*33/32 - 1; h <= (year-622)*33/32+2; h++ {
-		days := d - 1 + 29*(m-1) + m/2 + (h-1)*354 + (3+11*h)/30
-		if t := epoch.AddDate(0, 0, days); t.Year() == year {
+		if t := islamic(h, m, d); t.Year() == year {
 			return t
 		}
 	}
 	return time.Time{}
+}
+
+// islamic returns day d of month m of Islamic year h, by the tabular calendar with leap
+// years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of thirty. What is kept after the
+// sight of the moon may be a day earlier or later.
+func islamic(h, m, d int) time.Time {
+	return civil(622, time.July, 19).AddDate(0, 0, d-1+29*(m-1)+m/2+(h-1)*354+(3+11*h)/30)
+}
+
+// A month of fasting has thirty days in the tabular calendar.
+const ramadanDays = 30
+
+// ramadan reads "Ramadan", "the holy month of Ramadan", "Ramadan 2027", and its days at
+// the edge: "the start of Ramadan". The month is written as the interval of ISO 8601
+// from its first day to its last, because TIMEX3 has no value for it.
+func (f *finder) ramadan(i int32) (value, int32) {
+	at, edge := i, ""
+	if f.word(at) == "the" {
+		at++
+	}
+	switch w := f.word(at); {
+	case w == "start" || w == "beginning" || w == "end":
+		edge, at = w, at+1
+	case w == "first" && f.word(at+1) == "day", w == "last" && f.word(at+1) == "day":
+		edge, at = map[string]string{"first": "start", "last": "end"}[w], at+2
+	}
+	if edge != "" {
+		if f.word(at) != "of" {
+			return value{}, i
+		}
+		if at++; f.word(at) == "the" {
+			at++
+		}
+	}
+	if w := f.word(at); w == "holy" || w == "fasting" || w == "muslim" {
+		at++
+	}
+	if f.word(at) == "month" && f.word(at+1) == "of" {
+		at += 2
+	}
+	if f.word(at) != "ramadan" || edge == "" && at > i && f.word(at-1) == "the" {
+		return value{}, i
+	}
+	if f.xpos(at-1) == ling.PennNNP || f.xpos(at+1) == ling.PennNNP {
+		return value{}, i // somebody's name
+	}
+	end := at + 1
+	var first time.Time
+	if y, ok := f.four(end); ok {
+		first, end = hijri(y, 9, 1), end+1
+	} else if f.known() {
+		first = f.ramadanNear(i)
+	}
+	v := value{typ: ling.Date}
+	if first.IsZero() {
+		return v, end
+	}
+	last := first.AddDate(0, 0, ramadanDays-1)
+	switch edge {
+	case "":
+		v.text = day(first) + "/" + day(last)
+	case "end":
+		v.text = day(last)
+	default:
+		v.text = day(first)
+	}
+	return v, end
+}
+
+// ramadanNear returns the first day of the Ramadan that the tense at token i asks
+// for: the one in course, or else the last, the next or the nearest.
+func (f *finder) ramadanNear(i int32) time.Time {
+	today := civil(f.dct.Year(), f.dct.Month(), f.dct.Day())
+	dir := f.direction(i)
+	var best time.Time
+	h := (today.Year()-622)*33/32 + 1
+	for _, y := range []int{h - 2, h - 1, h, h + 1, h + 2} {
+		t := islamic(y, 9, 1)
+		over := t.AddDate(0, 0, ramadanDays-1).Before(today)
+		switch {
+		case !over && !t.After(today):
+			return t
+		case dir == past && !over, dir == future && over:
+		case best.IsZero() || t.Sub(today).Abs() < best.Sub(today).Abs():
+			best = t
+		}
+	}
+	return best
 }

@@ -31,6 +31,19 @@ func TestFeastsFallOnTheirDays(t *testing.T) {
 	}
 }
 
+// The first days are those announced in Saudi Arabia, which the moon may move by one.
+func TestRamadanBeginsWithinADay(t *testing.T) {
+	for _, c := range []string{"2015-06-18", "2019-05-06", "2022-04-02", "2023-03-23", "2024-03-11", "2025-03-01"} {
+		want, err := time.Parse(time.DateOnly, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := hijri(want.Year(), 9, 1); got.Sub(want).Abs() > 24*time.Hour {
+			t.Errorf("Ramadan of %d begins on %s, want %s", want.Year(), day(got), c)
+		}
+	}
+}
+
 func TestAYearBeyondTheTableHasNoDay(t *testing.T) {
 	for _, y := range []int{1999, 2036, 1700, 2200} {
 		if got := dayOrNone(lunarNewYear(y)); got != "" {

@@ -10,11 +10,14 @@ import (
 
 // A finder holds what is known of the sentence in work.
 type finder struct {
-	d    *ling.Document
-	dct  time.Time
-	sent ling.Range
-	low  []string // the forms of the sentence in lower case
-	last string   // value of the date last mentioned
+	d      *ling.Document
+	dct    time.Time
+	sent   ling.Range
+	low    []string // the forms of the sentence in lower case
+	last   string   // value of the date last mentioned
+	lastAt int32    // where it begins
+	onDay  string   // the day last mentioned, if not many sentences ago
+	dayIn  int      // the sentence that mentions it
 }
 
 var finders = sync.Pool{New: func() any { return new(finder) }}
@@ -25,13 +28,16 @@ var finders = sync.Pool{New: func() any { return new(finder) }}
 func Find(d *ling.Document) {
 	f := finders.Get().(*finder)
 	defer finders.Put(f)
-	f.d, f.dct, f.last = d, d.DCT, ""
+	f.d, f.dct, f.last, f.lastAt, f.onDay = d, d.DCT, "", -1, ""
 	if y := f.dct.Year(); y < earliest || y > latest {
 		f.dct = time.Time{}
 	}
 	d.Timexes = d.Timexes[:0]
-	for _, s := range d.Sentences {
+	for n, s := range d.Sentences {
 		f.begin(s.Range)
+		if n > f.dayIn+remembered {
+			f.onDay = ""
+		}
 		for i := s.Start; i < s.End; {
 			t, ok := f.at(i)
 			if !ok {
@@ -39,14 +45,21 @@ func Find(d *ling.Document) {
 				continue
 			}
 			d.Timexes = append(d.Timexes, t)
-			if len(t.Value) >= 4 && (t.Type == ling.Date || t.Type == ling.Time) && t.Value[0] <= '9' {
-				f.last = t.Value
+			if len(t.Value) >= 4 && (t.Type == ling.Date || t.Type == ling.Time) && t.Value[0] <= '9' && !strings.Contains(t.Value, "/") {
+				f.last, f.lastAt = t.Value, t.Start
+				if len(t.Value) >= len(time.DateOnly) && t.Value[5] <= '1' {
+					f.onDay, f.dayIn = t.Value[:len(time.DateOnly)], n
+				}
 			}
 			i = t.End
 		}
 	}
 	f.d = nil
 }
+
+// remembered is for how many sentences a day stays the one that "the day" and "the next
+// morning" count from, whatever months and years are told of in between.
+const remembered = 2
 
 // A publication date outside of these years is a mistake, and no expression is
 // read against it.
@@ -65,15 +78,26 @@ var rules = []struct {
 	name string
 	read func(f *finder, i int32) (value, int32)
 }{
+	{"Ramadan", (*finder).ramadan},
 	{"part of a period", (*finder).edge},
 	{"calendar date", (*finder).calendar},
 	{"day beside a date", (*finder).besideDate},
+	{"day beside an event", (*finder).besideEvent},
 	{"holiday", (*finder).holiday},
+	{"quarter named by a month", (*finder).monthQuarter},
+	{"part of a day", (*finder).dayPart},
+	{"middle of a month or year", (*finder).middle},
 	{"month and day", (*finder).monthDay},
 	{"time of day", (*finder).clock},
 	{"weekday", (*finder).weekday},
 	{"deictic day", (*finder).deictic},
+	{"what a figure is compared with", (*finder).compared},
+	{"part of a period by number", (*finder).nth},
+	{"early or late in a period", (*finder).within},
+	{"a period as a whole", (*finder).entire},
+	{"end of a period", (*finder).yearEnd},
 	{"date counted from the one last mentioned", (*finder).told},
+	{"fiscal year", (*finder).fiscalYear},
 	{"period named from the publication date", (*finder).relativePeriod},
 	{"quarter or season", (*finder).season},
 	{"amount of time before or after", (*finder).shifted},
@@ -82,6 +106,7 @@ var rules = []struct {
 	{"repeated time", (*finder).set},
 	{"duration", (*finder).duration},
 	{"year", (*finder).year},
+	{"century", (*finder).century},
 	{"vague reference", (*finder).vague},
 	{"past, present or future", (*finder).dim},
 }
@@ -95,6 +120,9 @@ type value struct {
 
 // at reads an expression that starts at token i.
 func (f *finder) at(i int32) (ling.Timex, bool) {
+	if !opens(f.word(i)) {
+		return ling.Timex{}, false
+	}
 	for _, r := range rules {
 		v, end := r.read(f, i)
 		if end <= i {
@@ -132,6 +160,28 @@ func (f *finder) glued(i int32) bool {
 	return f.sent.Has(i-1) && f.sent.Has(i) && f.d.Tokens[i-1].Span.End == f.d.Tokens[i].Span.Start
 }
 
+// possessive reports whether token i makes the word before it an owner.
+func (f *finder) possessive(i int32) bool { return f.word(i) == "'s" || f.word(i) == "’s" }
+
+// capital reports whether token i begins with a capital letter of English.
+func (f *finder) capital(i int32) bool {
+	if !f.sent.Has(i) {
+		return false
+	}
+	c := f.d.Form(i)[0]
+	return c >= 'A' && c <= 'Z'
+}
+
+// attached reports whether token i stands against the word before it, and not only
+// against a bracket or a quotation mark.
+func (f *finder) attached(i int32) bool {
+	switch f.word(i - 1) {
+	case "(", "[", "\"", "“", "‘", "'":
+		return false
+	}
+	return f.glued(i)
+}
+
 // hyphen reports whether token i joins the words beside it.
 func (f *finder) hyphen(i int32) bool {
 	switch f.word(i) {
@@ -165,6 +215,9 @@ func (f *finder) direction(i int32) direction {
 		}
 	}
 	lasts := f.word(i-1) == "until" || f.word(i-1) == "till"
+	if f.word(i-1) == "since" {
+		return past
+	}
 	c := f.d.ClauseAt(i)
 	for ; c >= 0; c = int(f.d.Clauses[c].Parent) {
 		if v := f.d.Clauses[c].Verb; v >= 0 {
@@ -214,6 +267,9 @@ func (f *finder) tense(v *ling.Chunk) direction {
 			}
 			return future
 		case ling.PennVBD, ling.PennVBN:
+			if w := f.word(i); w == "were" && f.word(i+1) == "to" {
+				return future // "if he were to win in November"
+			}
 			return past
 		case ling.PennVBZ, ling.PennVBP:
 			if w := f.word(i); i != v.Head && (w == "has" || w == "have") {

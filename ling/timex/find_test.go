@@ -72,6 +72,14 @@ func TestFindReplacesWhatItFoundBefore(t *testing.T) {
 	}
 }
 
+// No rule may read at a word that is not known to open an expression.
+func TestEveryRuleStartsAtAnOpeningWord(t *testing.T) {
+	d := parsedTimes(t)
+	for _, missed := range timex.ReadsWhereNothingOpens(d) {
+		t.Error(missed)
+	}
+}
+
 // FuzzFind gives the rules numbers and words of time in any order.
 func FuzzFind(f *testing.F) {
 	f.Add("in 3 weeks ago 99/99/9999 the 1990s half an at 25:61 last", int64(0))
@@ -90,6 +98,9 @@ func FuzzFind(f *testing.F) {
 		if err := d.Check(); err != nil {
 			t.Fatal(err)
 		}
+		if missed := timex.ReadsWhereNothingOpens(d); missed != nil {
+			t.Fatal(missed)
+		}
 		for i := range d.Timexes {
 			if d.Timexes[i].Why == "" || d.Timexes[i].Type == 0 {
 				t.Fatalf("timex %d has no type or reason: %+v", i, d.Timexes[i])
@@ -98,22 +109,28 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// BenchmarkFind reads the times of the marked texts, tagged before.
-func BenchmarkFind(b *testing.B) {
+// parsedTimes returns the marked texts as one document.
+func parsedTimes(t testing.TB) *ling.Document {
+	t.Helper()
 	file, err := os.ReadFile("testdata/times.txt")
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
 	var all strings.Builder
 	for _, line := range marked.Lines(string(file)) {
 		_, s, _ := strings.Cut(line, "||")
 		plain, _, err := marked.Parse(strings.TrimSpace(s))
 		if err != nil {
-			b.Fatal(err)
+			t.Fatal(err)
 		}
 		all.WriteString(plain + "\n\n")
 	}
-	d := load(b).Parse(text.Must(all.String()), time.Date(2027, 3, 18, 0, 0, 0, 0, time.UTC))
+	return load(t).Parse(text.Must(all.String()), time.Date(2027, 3, 18, 0, 0, 0, 0, time.UTC))
+}
+
+// BenchmarkFind reads the times of the marked texts, tagged before.
+func BenchmarkFind(b *testing.B) {
+	d := parsedTimes(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		timex.Find(d)

@@ -29,7 +29,7 @@ func (f *finder) holiday(i int32) (value, int32) {
 		return value{}, i
 	}
 	on, end := f.feast(i)
-	if on == nil || f.upos(end) == ling.PROPN && f.xpos(end) == ling.PennNNP || f.word(end) == "island" {
+	if on == nil || f.upos(end) == ling.PROPN && f.xpos(end) == ling.PennNNP || f.word(end) == "island" || f.word(end) == "tree" || f.word(end) == "agreement" || f.word(end) == "trees" {
 		return value{}, i
 	}
 	if y, ok := f.four(end); ok {
@@ -117,7 +117,7 @@ func (f *finder) besideDate(i int32) (value, int32) {
 	default:
 		return value{}, i
 	}
-	for _, read := range []func(*finder, int32) (value, int32){(*finder).calendar, (*finder).holiday, (*finder).monthDay} {
+	for _, read := range []func(*finder, int32) (value, int32){(*finder).calendar, (*finder).holiday, (*finder).monthDay, (*finder).weekday} {
 		v, end := read(f, at+2)
 		if t, err := time.Parse("2006-01-02", v.text); end > at+2 && err == nil {
 			return value{typ: ling.Date, text: day(t.AddDate(0, 0, n*u.days))}, end

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rapporteur/rapporteur/ling"
 )
@@ -22,6 +23,9 @@ func (f *finder) deictic(i int32) (value, int32) {
 	shift, end, part := 0, i+1, ""
 	switch w := f.word(i); w {
 	case "today":
+		if papers[f.word(i-1)] && f.d.Form(i) == "Today" {
+			return value{}, i
+		}
 	case "tonight":
 		part = "TNI"
 	case "yesterday":
@@ -54,6 +58,9 @@ func (f *finder) deictic(i int32) (value, int32) {
 	return v, end
 }
 
+// papers are the words before "Today" that make it the name of a newspaper or station.
+var papers = set("usa russia india history psychology")
+
 // relativePeriod reads "last week", "this year", "next month", "the past two
 // days", "earlier this month", "the coming weeks", "the weekend".
 func (f *finder) relativePeriod(i int32) (value, int32) {
@@ -65,12 +72,23 @@ func (f *finder) relativePeriod(i int32) (value, int32) {
 		mod, at = "END", at+1
 	case "the", "these":
 		at++
+	case "this":
+		if f.word(at+1) == "past" || f.word(at+1) == "coming" {
+			at++
+		}
 	}
 	shift, ok := 0, true
 	w := f.word(at)
+	if w == "most" && f.word(at+1) == "recent" && at > i {
+		w, at = "latest", at+1
+	}
 	switch w {
 	case "last", "past", "previous":
 		shift = -1
+	case "latest":
+		shift = -1
+		_, plural, unit := unitOf(f.word(at + 1))
+		ok = unit && !plural && at > i
 	case "next", "coming", "following":
 		shift = 1
 	case "this", "current":
@@ -82,8 +100,7 @@ func (f *finder) relativePeriod(i int32) (value, int32) {
 	case "recent":
 		ok = false
 		if _, plural, unit := unitOf(f.word(at + 1)); unit && plural {
-			u, _, _ := unitOf(f.word(at + 1))
-			return value{typ: ling.Duration, text: u.duration("X")}, at + 2
+			return value{typ: ling.Date, text: "PAST_REF"}, at + 2
 		}
 	default:
 		ok = false
@@ -108,6 +125,9 @@ func (f *finder) period(i int32, shift int, which string) (value, int32) {
 		return value{typ: ling.Date, text: f.yearly(shift, s, f.word(i))}, i + 1
 	}
 	if n, end := f.amount(i); end > i {
+		if between[f.word(end)] {
+			end++
+		}
 		if u, _, ok := unitOf(f.word(end)); ok && which != "this" {
 			return value{typ: ling.Duration, text: u.duration(n)}, end + 1
 		}
@@ -117,18 +137,33 @@ func (f *finder) period(i int32, shift int, which string) (value, int32) {
 	switch {
 	case !ok || strings.HasPrefix(u.designator, "T"):
 		return value{}, i
+	case plural && which == "following" && f.word(i-2) != "the":
+		return value{}, i // "following weeks of talks"
 	case plural && shift > 0:
 		return value{typ: ling.Date, text: "FUTURE_REF"}, i + 1
 	case plural:
 		return value{typ: ling.Date, text: "PAST_REF"}, i + 1
 	case which == "following" || which == "previous":
-		return f.from(u, shift), i + 1
-	case which == "past":
+		return f.from(u, shift, i), i + 1
+	case which == "past" && f.word(i-2) != "this", (which == "last" || which == "next") && f.stretch(i):
 		return value{typ: ling.Duration, text: u.duration("1")}, i + 1
 	case !f.known():
 		return value{typ: ling.Date}, i + 1
 	}
 	return value{typ: ling.Date, text: u.shift(f.dct, shift)}, i + 1
+}
+
+// stretch tells "over the last year", which is twelve months, from "last year". The
+// unit is token i.
+func (f *finder) stretch(i int32) bool {
+	if f.word(i-2) != "the" {
+		return false
+	}
+	switch f.word(i - 3) {
+	case "over", "within":
+		return true
+	}
+	return f.word(i) == "decade"
 }
 
 func (f *finder) weekend(shift int, dir direction) value {
@@ -150,7 +185,18 @@ func (f *finder) yearly(shift int, season, name string) string {
 		return ""
 	}
 	y := f.dct.Year()
-	over := map[string]int{"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}[name]
+	if season == "WI" { // a winter is that of the year in which it begins
+		switch now := f.dct.Month(); {
+		case now == time.December:
+			y += shift
+		case now < time.March:
+			y += shift - 1
+		case shift < 0:
+			y--
+		}
+		return fmt.Sprintf("%d-WI", y)
+	}
+	over := map[string]int{"spring": 5, "summer": 8, "autumn": 11, "fall": 11}[name]
 	switch {
 	case shift < 0 && int(f.dct.Month()) <= over:
 		y--
@@ -160,57 +206,12 @@ func (f *finder) yearly(shift int, season, name string) string {
 	return fmt.Sprintf("%d-%s", y, season)
 }
 
-// season reads "the first quarter of 2025", "summer 2025", "the end of 2025",
-// "the second half of the year".
-func (f *finder) season(i int32) (value, int32) {
-	at := i
-	if f.word(at) == "the" {
-		at++
-	}
-	name := ""
-	n, ordinal := ordinals[f.word(at)]
-	if f.word(at) == "final" {
-		n, ordinal = 4, f.word(at+1) == "quarter"
-	}
-	switch {
-	case ordinal && f.hyphen(at+1) && f.word(at+2) == "quarter":
-		name, at = "Q"+strconv.Itoa(n), at+3
-	case ordinal && f.word(at+1) == "quarter":
-		name, at = "Q"+strconv.Itoa(n), at+2
-	case ordinal && f.word(at+1) == "half" && n < 3:
-		name, at = "H"+strconv.Itoa(n), at+2
-	case seasons[f.word(at)] != "" && f.upos(at) != ling.VERB:
-		name, at = seasons[f.word(at)], at+1
-	default:
-		return value{}, i
-	}
-	end := at
-	if f.word(end) == "of" {
-		end++
-	}
-	if y, ok := f.four(end); ok {
-		return value{typ: ling.Date, text: fmt.Sprintf("%d-%s", y, name)}, end + 1
-	}
-	shift := map[string]int{"this": 0, "the": 0, "last": -1, "next": 1}
-	if s, ok := shift[f.word(end)]; ok && end > at && f.word(end+1) == "year" {
-		if !f.known() {
-			return value{typ: ling.Date}, end + 2
-		}
-		return value{typ: ling.Date, text: fmt.Sprintf("%d-%s", f.dct.Year()+s, name)}, end + 2
-	}
-	if name[0] != 'Q' || !f.known() {
-		return value{}, i
-	}
-	year := f.dct.Year()
-	if f.direction(i) != future && n > (int(f.dct.Month())+2)/3 {
-		year-- // results are told of a quarter that is over
-	}
-	return value{typ: ling.Date, text: fmt.Sprintf("%d-%s", year, name)}, at
-}
-
 // shifted reads "two days ago", "three weeks later", "in two weeks", "a year
-// earlier".
+// earlier", "years ago".
 func (f *finder) shifted(i int32) (value, int32) {
+	if v, end := f.openShift(i); end > i {
+		return v, end
+	}
 	at := i
 	ahead := f.word(i) == "in"
 	if ahead {
@@ -224,42 +225,112 @@ func (f *finder) shifted(i int32) (value, int32) {
 	count, err := strconv.Atoi(n)
 	switch after := f.word(end + 1); {
 	case after == "ago":
-		v := value{typ: ling.Date, text: "PAST_REF"}
+		return f.ago(u, count, err == nil), end + 2
+	case after == "from" && (f.word(end+2) == "now" || f.word(end+2) == "today"):
+		v := value{typ: ling.Date, text: "FUTURE_REF"}
 		if err == nil {
 			v.text = ""
 			if f.known() {
-				v.text = u.shift(f.dct, -count)
+				v.text = u.shift(f.dct, count)
 			}
 		}
-		return v, end + 2
-	case ahead && (f.direction(i) == future || after == "’" || after == "'") && err == nil:
+		return v, end + 3
+	case ahead && (f.direction(i) == future && !f.ranked(i) && after != "of" || after == "’" || after == "'") && err == nil:
 		v := value{typ: ling.Date}
 		if f.known() {
 			v.text = u.shift(f.dct, count)
 		}
 		return v, end + 1
-	case !ahead && (after == "earlier" || after == "later"):
+	case after == "later" && f.word(end+2) == "than":
+		return value{}, i // a length: "three days later than planned"
+	case !ahead && (after == "earlier" || after == "later" || after == "prior" && f.word(end+2) != "to"):
 		if err != nil {
 			return value{typ: ling.Date}, end + 2
 		}
-		if after == "earlier" {
+		if after != "later" {
 			count = -count
 		}
-		return f.from(u, count), end + 2
+		if u.months == 12 && isQuarter(f.last) {
+			return value{typ: ling.Date, text: fmt.Sprintf("%d%s", f.base()+count, f.last[4:])}, end + 2
+		}
+		return f.from(u, count, i), end + 2
 	}
 	return value{}, i
 }
 
-// vague reads "now", "currently", "recently", "soon".
+// ago returns the date count units before the publication, or, of a quarter that
+// the sentence told of, the same quarter of that year: "profit rose in the third
+// quarter from $2 million a year ago". Without a count it is the past and no more.
+func (f *finder) ago(u unit, count int, counted bool) value {
+	switch {
+	case !counted:
+		return value{typ: ling.Date, text: "PAST_REF"}
+	case !f.known():
+		return value{typ: ling.Date}
+	case u.months == 12 && f.lastAt >= f.sent.Start && isQuarter(f.last):
+		return value{typ: ling.Date, text: fmt.Sprintf("%d%s", f.base()-count, f.last[4:])}
+	}
+	return value{typ: ling.Date, text: u.shift(f.dct, -count)}
+}
+
+// openShift reads a number of units that is not given: "years ago", "weeks later".
+func (f *finder) openShift(i int32) (value, int32) {
+	u, plural, ok := unitOf(f.word(i))
+	if !ok || !plural || f.upos(i-1) == ling.NUM || f.upos(i-1) == ling.ADJ {
+		return value{}, i
+	}
+	v := value{typ: ling.Date}
+	if u.designator[0] == 'T' {
+		v.typ = ling.Time
+	}
+	switch f.word(i + 1) {
+	case "ago", "earlier":
+		v.text = "PAST_REF"
+	case "later":
+		v.text = "FUTURE_REF"
+	default:
+		return value{}, i
+	}
+	return v, i + 2
+}
+
+// ranked reports whether the words before token i compare over the time that
+// follows: "the lowest level in six years", "the first visit in 20 years".
+func (f *finder) ranked(i int32) bool {
+	for j := i - 1; j >= i-8 && f.sent.Has(j); j-- {
+		switch p := f.xpos(j); {
+		case p == ling.PennJJS, p == ling.PennRBS, f.word(j) == "first", f.word(j) == "only", f.word(j) == "second":
+			return true
+		}
+	}
+	return false
+}
+
+// vague reads "now", "currently", "more recently", "soon", "overnight".
 func (f *finder) vague(i int32) (value, int32) {
+	switch f.word(i) {
+	case "more", "most", "very":
+		if w := f.word(i + 1); w == "recently" || w == "soon" {
+			if v, end := f.vague(i + 1); end > i+1 {
+				return v, end
+			}
+		}
+	}
 	if f.upos(i) != ling.ADV {
 		return value{}, i
 	}
 	switch f.word(i) {
 	case "now", "currently":
 		return value{typ: ling.Date, text: "PRESENT_REF"}, i + 1
-	case "recently":
+	case "recently", "lately":
+		if f.word(i-1) == "as" {
+			return value{}, i // "as recently as Monday"
+		}
 		return value{typ: ling.Date, text: "PAST_REF"}, i + 1
+	case "nowadays", "presently":
+		return value{typ: ling.Date, text: "PRESENT_REF"}, i + 1
+	case "overnight":
+		return f.overnight(i), i + 1
 	case "soon":
 		if f.word(i+1) == "after" || f.word(i+1) == "as" || f.word(i-1) == "as" {
 			return value{}, i

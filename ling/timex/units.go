@@ -63,7 +63,10 @@ func (u unit) shift(t time.Time, n int) string {
 	case u.months == 1200:
 		return strconv.Itoa(t.Year()/100 + n)
 	}
-	return strconv.Itoa(t.Year() + n)
+	if t.Year()+n < 1 {
+		return "PAST_REF"
+	}
+	return fmt.Sprintf("%04d", t.Year()+n)
 }
 
 func day(t time.Time) string { return t.Format("2006-01-02") }
@@ -108,9 +111,23 @@ var numbers = map[string]int{
 	"eighty": 80, "ninety": 90, "hundred": 100,
 }
 
+// magnitudes are the words that multiply a number.
+var magnitudes = map[string]int{"hundred": 100, "thousand": 1000}
+
+// isDecimal reports whether w is a number such as "2.5".
+func isDecimal(w string) bool {
+	whole, part, ok := strings.Cut(w, ".")
+	return ok && whole != "" && part != "" && strings.Trim(whole+part, "0123456789") == ""
+}
+
 // number reads a whole number in digits or words at token i.
 func (f *finder) number(i int32) (n int, end int32) {
 	w := f.word(i)
+	if n, ok := numbers[w]; ok && n < 20 {
+		if m := magnitudes[f.word(i+1)]; m > 0 {
+			return n * m, i + 2
+		}
+	}
 	if n, ok := numbers[w]; ok {
 		if n >= 20 && n < 100 && f.hyphen(i+1) {
 			if m, ok := numbers[f.word(i+2)]; ok && m < 10 {
@@ -119,7 +136,13 @@ func (f *finder) number(i int32) (n int, end int32) {
 		}
 		return n, i + 1
 	}
-	if n, err := strconv.Atoi(strings.ReplaceAll(w, ",", "")); err == nil && n >= 0 && w[0] != '+' {
+	if w == "" || w[0] < '0' || w[0] > '9' {
+		return 0, i
+	}
+	if n, err := strconv.Atoi(strings.ReplaceAll(w, ",", "")); err == nil {
+		if m := magnitudes[f.word(i+1)]; m > 0 && n < 1e6 {
+			return n * m, i + 2
+		}
 		return n, i + 1
 	}
 	return 0, i
@@ -130,6 +153,9 @@ func (f *finder) number(i int32) (n int, end int32) {
 func (f *finder) amount(i int32) (n string, end int32) {
 	if v, end := f.number(i); end > i {
 		return strconv.Itoa(v), end
+	}
+	if w := f.word(i); len(w) < 8 && isDecimal(w) {
+		return w, i + 1
 	}
 	switch f.word(i) {
 	case "a", "an":
@@ -143,9 +169,21 @@ func (f *finder) amount(i int32) (n string, end int32) {
 			return "2", i + 2
 		case "full", "whole":
 			return "1", i + 2
+		case "hundred", "thousand":
+			return strconv.Itoa(magnitudes[f.word(i+1)]), i + 2
 		}
 		return "1", i + 1
+	case "couple":
+		if f.word(i-1) == "last" || f.word(i-1) == "past" || f.word(i-1) == "next" {
+			if f.word(i+1) == "of" {
+				return "2", i + 2
+			}
+			return "2", i + 1
+		}
 	case "several", "many", "few", "some":
+		if _, plural, ok := unitOf(f.word(i + 1)); ok && !plural {
+			return "", i // "some day"
+		}
 		return "X", i + 1
 	}
 	return "", i
@@ -164,6 +202,9 @@ func (f *finder) four(i int32) (int, bool) {
 // dayOfMonth reads "15" or "15th" at token i.
 func (f *finder) dayOfMonth(i int32) (int, bool) {
 	w := f.word(i)
+	if w == "" || w[0] < '0' || w[0] > '9' || len(w) > 4 {
+		return 0, false
+	}
 	for _, s := range []string{"st", "nd", "rd", "th"} {
 		if cut, ok := strings.CutSuffix(w, s); ok {
 			w = cut
@@ -174,5 +215,5 @@ func (f *finder) dayOfMonth(i int32) (int, bool) {
 		return 0, false
 	}
 	n, err := strconv.Atoi(w)
-	return n, err == nil && n >= 1 && n <= 31 && w[0] != '-' && w[0] != '+'
+	return n, err == nil && n >= 1 && n <= 31
 }

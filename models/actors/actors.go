@@ -115,12 +115,12 @@ func Get(id string) *Actor { return facts().byID[id] }
 // organisation or leader of the tables.
 func Item(id string) bool { return facts().items[id] }
 
-// CountryOf returns the state of a capital or of another place, or nil if name is
-// no place, or lies in several states, none, or is disputed.
+// CountryOf returns the state of a capital, a house of government or another place, or
+// nil if name is no place, or lies in several states, none, or is disputed.
 func CountryOf(name string) *Actor {
 	for _, ref := range Find(name) {
 		switch {
-		case ref.Use == Capital:
+		case ref.Use == Capital, ref.Use == Seat:
 			return ref.Actor
 		case ref.Kind == Place:
 			return Get(ref.Home)

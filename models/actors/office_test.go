@@ -116,7 +116,7 @@ func TestMembersAreDated(t *testing.T) {
 func TestCountryOf(t *testing.T) {
 	for name, want := range map[string]string{
 		"Geneva": "CHE", "Doha": "QAT", "Minsk": "BLR", "Sochi": "RUS", "Istanbul": "TUR", "Helsinki": "FIN", "Reykjavik": "ISL",
-		"Camp David": "USA", "Dayton": "USA", "Oslo": "NOR", "Sharm el-Sheikh": "EGY", "Astana": "KAZ", "Bürgenstock": "CHE", "Burgenstock": "CHE",
+		"Camp David": "USA", "Dayton": "USA", "Oslo": "NOR", "Sharm el-Sheikh": "EGY", "Astana": "KAZ", "Bürgenstock": "CHE", "Downing Street": "GBR", "Casa Rosada": "ARG", "Burgenstock": "CHE",
 		"Kashmir": "", "Europe": "", "Hamas": "", "Atlantis": "",
 	} {
 		got := ""

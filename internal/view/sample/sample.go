@@ -130,7 +130,7 @@ func (b *builder) meetings() {
 		When: rapporteur.When{Value: "2027-04-12", Span: b.at("12 April")},
 	}, 0.61, "cue 'round', planned", b.at("the next round is planned for 12 April"))
 	b.add(&rapporteur.Meeting{
-		Kind: rapporteur.MeetingMeeting, Status: rapporteur.MeetingHeld, Participants: []rapporteur.ActorID{"FRE", "SYL"}, Place: "Geneva",
+		Kind: rapporteur.MeetingMeeting, Status: rapporteur.MeetingHeld, Participants: []rapporteur.ActorID{"FRE", "SYL"}, Place: "Geneva", Country: "CHE",
 		When: rapporteur.When{Value: "2027-03-12", Span: b.at("Friday")}, Duration: "PT3H", Outcome: b.phrase("agreed to exchange prisoners by Monday"),
 	}, 0.93, "cue 'meet', two parties", b.at("The foreign ministers of Freedonia and Sylvania met in Geneva on Friday for three hours"))
 }
