@@ -19,8 +19,9 @@ import (
 
 // A recordRecipe has the hyper-parameters of the judge of acts.
 type recordRecipe struct {
-	Folds                 int
-	Acts, Holders, Issues choiceRecipe
+	Folds            int
+	Acts, Holders    choiceRecipe
+	Affinity, Issues choiceRecipe
 }
 
 // A choiceRecipe has those of one model, see loglinear.Options.
@@ -91,6 +92,7 @@ func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 	scores := t.scores("train, cross-validated", t.lessons, unseen, c)
 	t.detail(unseen, c)
 	scores = append(scores, t.holderScores(judges)...)
+	scores = append(scores, t.issueScores(judges)...)
 	if len(r.Data.Dev) > 0 {
 		dev, err := readLessons(dir, r.Data.Dev, t.names, c)
 		if err != nil {
@@ -161,7 +163,7 @@ func readLessons(dir string, names []string, same negotiation.Names, c *console)
 func (t *recordTraining) learn(lessons []*lesson) (extract.Weights, error) {
 	var all extract.Choices
 	for _, l := range lessons {
-		all.Add(l.Choices(l.answers, t.issues))
+		all.Add(l.Choices(l.answers))
 	}
 	var w extract.Weights
 	var err error
@@ -171,7 +173,7 @@ func (t *recordTraining) learn(lessons []*lesson) (extract.Weights, error) {
 	if w.Holders, err = t.Holders.learn(all.Holders, t.seed); err != nil {
 		return w, err
 	}
-	w.Issues, err = t.Issues.learn(all.Issues, t.seed)
+	err = t.learnIssues(&w, lessons)
 	return w, err
 }
 

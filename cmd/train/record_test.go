@@ -28,6 +28,10 @@ rate = 0.05
 bits = 10
 epochs = 8
 rate = 0.05
+[record.affinity]
+bits = 10
+epochs = 2
+rate = 0.05
 [record.issues]
 bits = 10
 epochs = 2

@@ -47,12 +47,12 @@ $ rapporteur changes --since 2027-05-01 --issue economy
 
 An entry is wrong? Say so. It stays away, also when its article is read again with a better engine.
 
-$ rapporteur reject --by ana --why "not a demand" {{entry 1}}
+$ rapporteur reject --by ana --why "on another issue" {{entry 1}}
 $ rapporteur positions --party Armenia
 
-What stood there before has taken its place. An entry that is right counts as sure from then on:
+What the party held there before, if anything, holds again. An entry that is right counts as sure from then on:
 
-$ rapporteur accept --by ana {{entry 2}}
+$ rapporteur accept --by ana {{entry 3}}
 $ rapporteur positions --party Armenia --sure
 
 Nothing that was decided is lost, and nothing is final:

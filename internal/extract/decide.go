@@ -253,69 +253,6 @@ func (r *reading) deedWords(a *act) ling.Range {
 	return t
 }
 
-// judgedIssue returns the issue of a.
-func (r *reading) judgedIssue(j *Judge, a *act) rapporteur.IssueID {
-	if len(r.x.issues.ids) == 0 {
-		return rapporteur.OtherIssue
-	}
-	alternatives, ids := r.issueAlternatives(j.issues, a)
-	return ids[j.Issues.Probabilities(make([]float64, len(ids)), alternatives)]
-}
-
-// issueAlternatives returns one alternative for each issue of the codebook and
-// one for none of them. The words of issues that are learnt speak for them; for
-// all do the terms of the codebook.
-func (r *reading) issueAlternatives(learnt map[rapporteur.IssueID]bool, a *act) ([]loglinear.Alternative, []rapporteur.IssueID) {
-	var words bag
-	s := r.d.SentenceAt(a.head)
-	for i := r.d.Sentences[s].Start; i < r.d.Sentences[s].End; i++ {
-		switch r.upos(i) {
-		case ling.NOUN, ling.VERB, ling.ADJ, ling.PROPN:
-			w := strings.ToLower(r.d.Lemma(i))
-			words.add("issue word", w)
-			if a.evidence.Has(i) {
-				words.add("issue word here", w)
-			}
-		}
-	}
-	words.add("issue prior")
-	inside, near := make([]float64, len(r.x.issues.ids)), make([]float64, len(r.x.issues.ids))
-	r.weigh(inside, a.evidence, 1)
-	r.weigh(near, r.d.Sentences[s].Range, 1)
-	if s > 0 && r.d.Sentences[s-1].Paragraph == r.d.Sentences[s].Paragraph {
-		r.weigh(near, r.d.Sentences[s-1].Range, 0.5)
-	}
-	ids := append(slices.Clone(r.x.issues.ids), rapporteur.OtherIssue)
-	if slices.Contains(r.x.issues.ids, rapporteur.OtherIssue) {
-		ids = ids[:len(ids)-1]
-	}
-	out := make([]loglinear.Alternative, len(ids))
-	most := slices.Max(r.terms)
-	for k, id := range ids {
-		var f bag
-		if k < len(inside) && id != rapporteur.OtherIssue {
-			f.add("terms inside", few(int(inside[k])))
-			f.add("terms near", few(int(near[k])))
-			f.add("terms", few(int(inside[k])), few(int(near[k])))
-			share := 0
-			if most > 0 {
-				share = int(4 * r.terms[k] / most)
-			}
-			f.add("terms in article", few(share))
-			if r.terms[k] == most && most > 0 {
-				f.add("most terms in article")
-			}
-		} else {
-			f.add("no issue")
-		}
-		if learnt[id] {
-			f.hashes = append(f.hashes, crossed(words.hashes, string(id))...)
-		}
-		out[k] = loglinear.Alternative{Label: label("issue"), Features: f.hashes}
-	}
-	return out, ids
-}
-
 // why says which predicate states the act, what the rules made of it and what
 // spoke most for it.
 func (r *reading) why(j *Judge, v verdict) string {

@@ -19,6 +19,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/neural"
 	"github.com/rapporteur/rapporteur/ling/plover"
 	"github.com/rapporteur/rapporteur/models"
 	"github.com/rapporteur/rapporteur/text"
@@ -28,6 +29,7 @@ import (
 // concurrent use.
 type Extractor struct {
 	issues  *issues
+	words   *neural.Words
 	known   map[string]*rapporteur.CodebookActor // by folded name
 	longest int                                  // of those names, in tokens
 	// parties are those whose positions and commitments are kept; empty for all.
@@ -49,6 +51,9 @@ func New(cb *rapporteur.Codebook) (*Extractor, error) {
 	if x.judge, err = LoadJudge(models.Record()); err != nil {
 		return nil, err
 	}
+	if err = x.judge.Affinity.fit(x.words); err != nil {
+		return nil, err
+	}
 	x.plover, err = plover.Load(models.Plover())
 	return x, err
 }
@@ -59,7 +64,11 @@ func NewUnjudged(cb *rapporteur.Codebook) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Extractor{issues: compileIssues(cb.Issues), known: known, parties: map[rapporteur.ActorID]bool{}, named: map[rapporteur.ActorID]bool{}}
+	words, err := neural.LoadWords(models.Network())
+	if err != nil {
+		return nil, err
+	}
+	x := &Extractor{issues: compileIssues(cb.Issues, words), words: words, known: known, parties: map[rapporteur.ActorID]bool{}, named: map[rapporteur.ActorID]bool{}}
 	for _, a := range cb.Actors {
 		x.named[a.ID] = a.Kind != rapporteur.Person
 	}
@@ -93,6 +102,7 @@ func (x *Extractor) open(d *ling.Document, a *rapporteur.Article) *reading {
 	r := &reading{x: x, d: d, a: a, saidIn: innermost(d), entities: x.entities(d), runs: d.ClauseRuns(), seen: map[string]bool{}, met: map[int]bool{}, opened: map[int]bool{}}
 	r.cast = newCast(r)
 	r.cast.joint = r.issuers()
+	r.findTerms()
 	r.terms = make([]float64, len(x.issues.ids))
 	r.weigh(r.terms, ling.Range{End: int32(len(d.Tokens))}, 1)
 	return r
@@ -206,8 +216,12 @@ type reading struct {
 	met map[int]bool
 	// opened are those that state an open point.
 	opened map[int]bool
-	// terms counts the terms of each issue in the whole article.
+	// hits are the terms of the issues, terms how much they count for each issue in
+	// the whole article.
+	hits  hits
 	terms []float64
+	// meant are the vectors of the words.
+	meant meant
 	out   []Finding
 }
 

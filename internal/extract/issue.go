@@ -5,6 +5,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/neural"
 	"github.com/rapporteur/rapporteur/text"
 )
 
@@ -13,6 +14,9 @@ type issues struct {
 	ids    []rapporteur.IssueID
 	byWord map[string][]term
 	prefix []term // those whose first word may go on
+	// means are the mean vectors of what the codebook says of each issue; nil
+	// where it says nothing.
+	means [][]float32
 }
 
 // A term points to an issue; its words follow each other in the text.
@@ -35,10 +39,11 @@ func (p pattern) matches(w string) bool {
 // asTokens sets hyphens and possessives apart, as the tokens of a text are.
 var asTokens = strings.NewReplacer("-", " - ", "'s", " 's", "n't", " n't")
 
-func compileIssues(list []rapporteur.Issue) *issues {
+func compileIssues(list []rapporteur.Issue, vectors *neural.Words) *issues {
 	x := &issues{byWord: map[string][]term{}}
 	for i, is := range list {
 		x.ids = append(x.ids, is.ID)
+		x.means = append(x.means, meanOfIssue(&list[i], vectors))
 		for _, t := range is.Terms {
 			var words []pattern
 			for w := range strings.FieldsSeq(asTokens.Replace(text.Key(t))) {
@@ -102,39 +107,68 @@ func (r *reading) issue(proposal ling.Range) rapporteur.IssueID {
 	return r.x.issues.ids[best]
 }
 
-// weigh adds the terms within t to score.
-func (r *reading) weigh(score []float64, t ling.Range, weight float64) {
-	x := r.x.issues
-	for i := t.Start; i < t.End; i++ {
-		w := text.Key(r.d.Form(i))
-		l := text.Key(r.d.Lemma(i))
-		for _, tm := range x.byWord[w] {
-			if r.matches(tm, i, t.End) {
-				score[tm.issue] += weight * tm.weight
-			}
-		}
-		if l != w {
-			for _, tm := range x.byWord[l] {
-				if r.matches(tm, i, t.End) {
-					score[tm.issue] += weight * tm.weight
-				}
-			}
-		}
-		for _, tm := range x.prefix {
-			if tm.words[0].matches(w) && r.matches(tm, i, t.End) {
-				score[tm.issue] += weight * tm.weight
+// hits are the terms of an article by the token they begin at: those of token i
+// are all[from[i]:from[i+1]].
+type hits struct {
+	all  []hit
+	from []int32
+}
+
+// A hit is a term in the text, up to the token before end.
+type hit struct {
+	*term
+	end int32
+}
+
+// findTerms finds the terms of all issues in the article, once for all questions.
+func (r *reading) findTerms() {
+	n := int32(len(r.d.Tokens))
+	forms, lemmas := make([]string, n), make([]string, n)
+	for i := range n {
+		forms[i], lemmas[i] = text.Key(r.d.Form(i)), text.Key(r.d.Lemma(i))
+	}
+	x, h := r.x.issues, &r.hits
+	h.from = make([]int32, 1, n+1)
+	try := func(list []term, i int32) {
+		for k := range list {
+			if tm := &list[k]; tm.follows(forms, lemmas, i) {
+				h.all = append(h.all, hit{tm, i + int32(len(tm.words))})
 			}
 		}
 	}
+	for i := range n {
+		try(x.byWord[forms[i]], i)
+		if lemmas[i] != forms[i] {
+			try(x.byWord[lemmas[i]], i)
+		}
+		for k := range x.prefix {
+			if x.prefix[k].words[0].matches(forms[i]) {
+				try(x.prefix[k:k+1], i)
+			}
+		}
+		h.from = append(h.from, int32(len(h.all)))
+	}
 }
 
-// matches compares the words of tm after the first with the tokens after i.
-func (r *reading) matches(tm term, i, end int32) bool {
-	for k := 1; k < len(tm.words); k++ {
-		j := i + int32(k)
-		if j >= end || !tm.words[k].matches(text.Key(r.d.Form(j))) && !tm.words[k].matches(text.Key(r.d.Lemma(j))) {
+// follows compares the words of tm after the first with those after word i.
+func (tm *term) follows(forms, lemmas []string, i int32) bool {
+	for k, p := range tm.words[1:] {
+		j := int(i) + 1 + k
+		if j >= len(forms) || !p.matches(forms[j]) && !p.matches(lemmas[j]) {
 			return false
 		}
 	}
 	return true
+}
+
+// weigh adds the terms within t to score.
+func (r *reading) weigh(score []float64, t ling.Range, weight float64) {
+	if t.Empty() {
+		return
+	}
+	for _, h := range r.hits.all[r.hits.from[t.Start]:r.hits.from[t.End]] {
+		if h.end <= t.End {
+			score[h.issue] += weight * h.weight
+		}
+	}
 }

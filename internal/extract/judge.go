@@ -63,24 +63,25 @@ func Logit(p float64) float64 {
 }
 
 // Weights are what a judge has learnt: for the acts and their values, for who
-// holds them, and for their issues.
+// holds them, and for their issues: by terms and nearness, and by words.
 type Weights struct {
 	Acts, Holders, Issues *loglinear.Model
+	Affinity              *Affinity
 }
 
 // A Judge decides which predicates state an act, whose, of which stance, kind
 // and status, and on which issue. It is immutable and safe for concurrent use.
 type Judge struct {
 	Weights
-	issues map[rapporteur.IssueID]bool // those whose words are learnt
+	issues map[rapporteur.IssueID][]float32 // those whose words are learnt, with what each dimension of a view weighs
 	levels [NumClasses]Level
 }
 
 // NewJudge makes a judge of what was learnt.
 func NewJudge(w Weights, issues []rapporteur.IssueID, levels [NumClasses]Level) *Judge {
-	j := &Judge{Weights: w, issues: map[rapporteur.IssueID]bool{}, levels: levels}
+	j := &Judge{Weights: w, issues: map[rapporteur.IssueID][]float32{}, levels: levels}
 	for _, id := range issues {
-		j.issues[id] = true
+		j.issues[id] = w.dimensions(id)
 	}
 	return j
 }
@@ -112,7 +113,7 @@ func (j *Judge) class(a *act) (c Class, likely float64) {
 		return c, p[c]
 	}
 	for k := range NumClasses {
-		if p[k] > likely && !(k == Want && (a.denied || a.nothing)) {
+		if p[k] > likely && !(k == Want && a.denied || a.nothing && k != Refuse && k != Meet) {
 			c, likely = k, p[k]
 		}
 	}
@@ -213,7 +214,7 @@ const judgeName = "record"
 
 // judgeVersion is part of the fingerprint: raise it when a feature changes what
 // it means, so that a model is not read by other code than it was made for.
-const judgeVersion = "1"
+const judgeVersion = "2"
 
 func judgeFingerprint() uint64 { return models.Hash(judgeVersion + holderDecision) }
 
@@ -238,6 +239,9 @@ func LoadJudge(data []byte) (*Judge, error) {
 		if *m, err = loglinear.Open(data); err != nil {
 			return nil, f.Damaged("%s: %v", name, err)
 		}
+	}
+	if w.Affinity, err = loadAffinity(f); err != nil {
+		return nil, err
 	}
 	lines, err := f.Lines("issues")
 	if err != nil {
@@ -276,6 +280,8 @@ func PackJudge(w Weights, issues []rapporteur.IssueID, levels [NumClasses]Level)
 		{Name: "acts", Data: w.Acts.Pack()},
 		{Name: "holders", Data: w.Holders.Pack()},
 		{Name: "issue weights", Data: w.Issues.Pack()},
+		{Name: "affinity", Data: w.Affinity.weights.Pack()},
+		{Name: "centre", Data: w.Affinity.packCentre()},
 		{Name: "issues", Data: []byte(strings.Join(lines, "\n"))},
 		{Name: "levels", Data: raw},
 	})

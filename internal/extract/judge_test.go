@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,7 +28,7 @@ func learnt(t *testing.T, right ...string) *loglinear.Model {
 
 func packed(t *testing.T) []byte {
 	t.Helper()
-	w := Weights{Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i")}
+	w := Weights{Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i"), Affinity: NewAffinity(learnt(t, "t"), []float32{0.5, -2})}
 	data, err := PackJudge(w, []rapporteur.IssueID{"ceasefire", "water"}, [NumClasses]Level{{Least: 0.1, Slope: 2, Offset: 1, Sure: 0.8}, {Least: 0.2}, {Least: 0.3}})
 	if err != nil {
 		t.Fatal(err)
@@ -40,13 +41,16 @@ func TestAJudgeIsReadAsItWasPacked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !j.issues["ceasefire"] || !j.issues["water"] || len(j.issues) != 2 {
+	if j.issues["ceasefire"] == nil || j.issues["water"] == nil || len(j.issues) != 2 {
 		t.Errorf("issues %v", j.issues)
+	}
+	if !slices.Equal(j.Affinity.centre, []float32{0.5, -2}) {
+		t.Errorf("centre %v", j.Affinity.centre)
 	}
 	if l := j.levels[Want]; l != (Level{Least: 0.1, Slope: 2, Offset: 1, Sure: 0.8}) || j.levels[Commit].Least != 0.3 {
 		t.Errorf("levels %v", j.levels)
 	}
-	for name, m := range map[string]*loglinear.Model{"a": j.Acts, "h": j.Holders, "i": j.Issues} {
+	for name, m := range map[string]*loglinear.Model{"a": j.Acts, "h": j.Holders, "i": j.Issues, "t": j.Affinity.weights} {
 		if p := m.Likely(classAlternatives([]uint64{spelled(name)})[Want]); p < 0.6 {
 			t.Errorf("%s is chosen with %.2f, want what it learnt", name, p)
 		}
@@ -63,6 +67,12 @@ func TestADamagedJudgeSaysWhatIsWrong(t *testing.T) {
 		w := Weights{Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i")}
 		var b strings.Builder
 		sections := []models.Section{{Name: "issues"}, {Name: "levels", Data: []byte("short")}}
+		for section, data := range map[string][]byte{"affinity": learnt(t, "t").Pack(), "centre": {0, 0, 128, 63}} {
+			if section == name {
+				data = []byte{0, 0, 192, 127, 0}
+			}
+			sections = append(sections, models.Section{Name: section, Data: data})
+		}
 		for section, m := range w.sections() {
 			if section != name {
 				sections = append(sections, models.Section{Name: section, Data: (*m).Pack()})
@@ -83,6 +93,8 @@ func TestADamagedJudgeSaysWhatIsWrong(t *testing.T) {
 		"nothing":             {nil, "record"},
 		"of other features":   {[]byte(other.String()), "record"},
 		"damaged holders":     {without("holders"), "holders"},
+		"damaged affinity":    {without("affinity"), "affinity"},
+		"damaged centre":      {without("centre"), "centre: 5 bytes"},
 		"levels of one class": {without(""), "levels: 5 bytes"},
 	} {
 		if _, err := LoadJudge(tt.data); err == nil || !strings.Contains(err.Error(), tt.want) {

@@ -56,6 +56,7 @@ func (x *Extractor) Lesson(d *ling.Document, a *rapporteur.Article) *Lesson {
 	r.rules()
 	l := &Lesson{x: x, d: d, a: a, r: r}
 	l.acts = r.startOver()
+	r.look() // now, as goroutines that learn side by side share the lesson
 	return l
 }
 
@@ -106,22 +107,17 @@ func (l *Lesson) Actors() []rapporteur.Actor {
 
 // Choices are what there is to learn for each of the [Weights].
 type Choices struct {
-	Acts, Holders, Issues []loglinear.Choice
+	Acts, Holders []loglinear.Choice
 }
 
 // Add puts in the choices of another article.
 func (c *Choices) Add(o *Choices) {
 	c.Acts = append(c.Acts, o.Acts...)
 	c.Holders = append(c.Holders, o.Holders...)
-	c.Issues = append(c.Issues, o.Issues...)
 }
 
-// Choices returns what the answers teach, one for each act.
-func (l *Lesson) Choices(answers []Answer, issues []rapporteur.IssueID) *Choices {
-	learnt := map[rapporteur.IssueID]bool{}
-	for _, id := range issues {
-		learnt[id] = true
-	}
+// Choices returns what the answers teach, issues aside: see [Lesson.AffinityChoices].
+func (l *Lesson) Choices(answers []Answer) *Choices {
 	out := &Choices{}
 	for i := range l.acts {
 		a, want := &l.acts[i], &answers[i]
@@ -139,14 +135,6 @@ func (l *Lesson) Choices(answers []Answer, issues []rapporteur.IssueID) *Choices
 			}
 		}
 		l.values(a, want, out)
-		if want.Issue != "" {
-			alternatives, ids := l.r.issueAlternatives(learnt, a)
-			for k, id := range ids {
-				if id == want.Issue {
-					out.Issues = append(out.Issues, choice(alternatives, k))
-				}
-			}
-		}
 	}
 	return out
 }

@@ -89,7 +89,7 @@ func TestGuestsOfAMeetingAreLearntOneByOne(t *testing.T) {
 	for _, g := range guests {
 		answers[at].Guests = append(answers[at].Guests, g == "ana-ruiz" || g == "luis-vega")
 	}
-	c := l.Choices(answers, nil)
+	c := l.Choices(answers)
 	yes := 0
 	for _, k := range c.Holders {
 		if k.Right[0] == 1 {
@@ -121,7 +121,7 @@ func TestAnswersBecomeChoices(t *testing.T) {
 			open++
 		}
 	}
-	c := l.Choices(answers, []rapporteur.IssueID{"ceasefire"})
+	c := l.Choices(answers)
 	if want := len(acts) + 3; len(c.Acts) != want {
 		t.Errorf("%d choices of acts and their values, want %d: a stance, a kind and a status besides", len(c.Acts), want)
 	}
@@ -136,8 +136,10 @@ func TestAnswersBecomeChoices(t *testing.T) {
 	if len(c.Holders) != 2 || c.Holders[0].Right[0] != 1 || c.Holders[1].Right[len(c.Holders[1].Right)-1] != 1 {
 		t.Errorf("holders %v, want the first of one act and none of the other", c.Holders)
 	}
-	if len(c.Issues) != 1 {
-		t.Errorf("%d choices of issues, want 1", len(c.Issues))
+	var centre extract.Centre
+	centre.Add(l)
+	if got := l.AffinityChoices(answers, centre.Mean()); len(got) != 1 || len(got[0].Alternatives) != len(codebook.Default().Issues) || got[0].Right[0] != 1 {
+		t.Errorf("choices of issues %v, want the first of the codebook's, once", got)
 	}
 }
 

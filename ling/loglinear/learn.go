@@ -88,8 +88,14 @@ type learner struct {
 	sum    []float32
 	rng    *rand.Rand
 	scores []float64
-	kept   []uint64 // buckets of all alternatives, one after the other
-	ends   []int    // of each alternative in kept
+	kept   []part // of all alternatives, one after the other
+	ends   []int  // of each alternative in kept
+}
+
+// A part is a feature of an alternative: its bucket, and how much there is of it.
+type part struct {
+	bucket uint64
+	value  float32
 }
 
 // step moves the weights towards the right alternatives of c.
@@ -98,18 +104,19 @@ func (l *learner) step(c *Choice, rate float32) {
 	// Alternatives that share a feature keep or drop it together.
 	seed := l.rng.Uint64()
 	grow := 1 / (1 - l.Dropout)
-	for _, a := range c.Alternatives {
+	for k := range c.Alternatives {
+		a := &c.Alternatives[k]
 		var sum float32
-		for _, f := range a.Features {
+		for i, f := range a.Features {
 			if l.drops(f ^ seed) {
 				continue
 			}
-			b := l.m.bucket(a.Label, f)
-			l.kept = append(l.kept, b)
-			sum += l.m.weights[b]
+			p := part{l.m.bucket(a.Label, f), a.value(i)}
+			l.kept = append(l.kept, p)
+			sum += l.m.weights[p.bucket] * p.value
 		}
 		l.ends = append(l.ends, len(l.kept))
-		l.scores = append(l.scores, float64(sum*grow))
+		l.scores = append(l.scores, a.Base+float64(sum*grow))
 	}
 	softmax(l.scores)
 	weight := c.Weight
@@ -119,9 +126,9 @@ func (l *learner) step(c *Choice, rate float32) {
 	from := 0
 	for i, end := range l.ends {
 		g := rate * weight * (c.Right[i] - float32(l.scores[i]))
-		for _, b := range l.kept[from:end] {
-			w := &l.m.weights[b]
-			*w += g - rate*l.L2**w
+		for _, p := range l.kept[from:end] {
+			w := &l.m.weights[p.bucket]
+			*w += g*p.value - rate*l.L2**w
 		}
 		from = end
 	}

@@ -36,7 +36,7 @@ func yesOrNo(words string, yes bool) Choice {
 	if yes {
 		right = []float32{1, 0}
 	}
-	return Choice{Alternatives: []Alternative{{1, features(words)}, {}}, Right: right}
+	return Choice{Alternatives: []Alternative{{Label: 1, Features: features(words)}, {}}, Right: right}
 }
 
 func TestAYesOrNoIsLearnt(t *testing.T) {
@@ -44,10 +44,10 @@ func TestAYesOrNoIsLearnt(t *testing.T) {
 		yesOrNo("bias rejects plan", true), yesOrNo("bias rejects ball", true),
 		yesOrNo("bias kicks ball", false), yesOrNo("bias kicks plan", false),
 	}, options)
-	if p := m.Likely(Alternative{1, features("bias rejects stone")}); p < 0.8 {
+	if p := m.Likely(Alternative{Label: 1, Features: features("bias rejects stone")}); p < 0.8 {
 		t.Errorf("likely %.2f, want at least 0.8", p)
 	}
-	if p := m.Likely(Alternative{1, features("bias kicks stone")}); p > 0.2 {
+	if p := m.Likely(Alternative{Label: 1, Features: features("bias kicks stone")}); p > 0.2 {
 		t.Errorf("likely %.2f, want at most 0.2", p)
 	}
 }
@@ -56,13 +56,13 @@ func TestClassesShareFeaturesAndARankingSharesItsLabel(t *testing.T) {
 	class := func(words string, right int) Choice {
 		c := Choice{Right: make([]float32, 3)}
 		for l := range 3 {
-			c.Alternatives = append(c.Alternatives, Alternative{Label(l), features(words)})
+			c.Alternatives = append(c.Alternatives, Alternative{Label: Label(l), Features: features(words)})
 		}
 		c.Right[right] = 1
 		return c
 	}
 	rank := Choice{
-		Alternatives: []Alternative{{9, features("subject person")}, {9, features("object state")}, {9, features("object person")}},
+		Alternatives: []Alternative{{Label: 9, Features: features("subject person")}, {Label: 9, Features: features("object state")}, {Label: 9, Features: features("object person")}},
 		Right:        []float32{1, 0, 0},
 	}
 	m := learnt(t, []Choice{class("demand that", 0), class("offer to", 1), class("refuse to", 2), rank}, options)
@@ -75,7 +75,7 @@ func TestClassesShareFeaturesAndARankingSharesItsLabel(t *testing.T) {
 			t.Errorf("%q: probabilities add up to %v", words, sum)
 		}
 	}
-	if got := m.Probabilities(p, []Alternative{{9, features("object state")}, {9, features("subject state")}}); got != 1 {
+	if got := m.Probabilities(p, []Alternative{{Label: 9, Features: features("object state")}, {Label: 9, Features: features("subject state")}}); got != 1 {
 		t.Errorf("ranking takes %d, want the subject", got)
 	}
 	if got := m.Probabilities(p, nil); got != -1 {
@@ -83,16 +83,37 @@ func TestClassesShareFeaturesAndARankingSharesItsLabel(t *testing.T) {
 	}
 }
 
+func TestValuesWeighFeaturesAndABaseStandsBefore(t *testing.T) {
+	rank := func(first, second float32, base float64, right int) Choice {
+		f := features("length")
+		c := Choice{Alternatives: []Alternative{{Label: 1, Features: f, Values: []float32{first}, Base: base}, {Label: 1, Features: f, Values: []float32{second}}}, Right: make([]float32, 2)}
+		c.Right[right] = 1
+		return c
+	}
+	m := learnt(t, []Choice{rank(1, 2, 0, 1), rank(3, 0.5, 0, 0)}, options)
+	w := m.Score(Alternative{Label: 1, Features: features("length")})
+	if w <= 0 || w != float64(m.Weight(1, features("length")[0])) {
+		t.Fatalf("length weighs %v, want more than 0", w)
+	}
+	if s := m.Score(Alternative{Label: 1, Features: features("length"), Values: []float32{-2}, Base: 5}); math.Abs(s-(5-2*w)) > 1e-6 {
+		t.Errorf("score %v, want %v", s, 5-2*w)
+	}
+	// What the base says already is not learnt once more.
+	if told := learnt(t, []Choice{rank(3, 0.5, 50, 0)}, options).Score(Alternative{Label: 1, Features: features("length")}); math.Abs(told) > 1e-6 {
+		t.Errorf("length weighs %v where the base decides", told)
+	}
+}
+
 func TestAChoiceWithoutAnswerTeachesNothingAndWeightCounts(t *testing.T) {
 	silent := yesOrNo("a", true)
 	silent.Right = nil
-	if s := learnt(t, []Choice{silent}, options).Score(Alternative{1, features("a")}); s != 0 {
+	if s := learnt(t, []Choice{silent}, options).Score(Alternative{Label: 1, Features: features("a")}); s != 0 {
 		t.Errorf("score %v, want 0", s)
 	}
 	heavy := yesOrNo("a", true)
 	heavy.Weight = 5
 	m := learnt(t, []Choice{heavy, yesOrNo("a", false)}, options)
-	if p := m.Likely(Alternative{1, features("a")}); p < 0.7 {
+	if p := m.Likely(Alternative{Label: 1, Features: features("a")}); p < 0.7 {
 		t.Errorf("likely %.2f: the heavier choice should win", p)
 	}
 }
@@ -114,13 +135,13 @@ func TestAPackedModelDecidesAlike(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, words := range []string{"bias rejects plan", "bias kicks plan", "bias"} {
-		a := Alternative{1, features(words)}
+		a := Alternative{Label: 1, Features: features(words)}
 		if d := math.Abs(m.Likely(a) - packed.Likely(a)); d > 0.02 {
 			t.Errorf("%q: packed differs by %.3f", words, d)
 		}
 	}
 	empty, err := Open(newModel(fewestBits).Pack())
-	if err != nil || empty.Score(Alternative{1, features("a")}) != 0 {
+	if err != nil || empty.Score(Alternative{Label: 1, Features: features("a")}) != 0 {
 		t.Errorf("a model of zeros: %v", err)
 	}
 }
@@ -154,7 +175,7 @@ func FuzzOpen(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if p := m.Likely(Alternative{1, []uint64{1, 2, 3}}); !(p >= 0 && p <= 1) {
+		if p := m.Likely(Alternative{Label: 1, Features: []uint64{1, 2, 3}}); !(p >= 0 && p <= 1) {
 			t.Errorf("probability %v", p)
 		}
 	})
@@ -166,7 +187,7 @@ func BenchmarkScore(b *testing.B) {
 	for i := range 100 {
 		fmt.Fprintf(&words, "f%d ", i)
 	}
-	a := Alternative{1, features(words.String())}
+	a := Alternative{Label: 1, Features: features(words.String())}
 	for b.Loop() {
 		m.Score(a)
 	}

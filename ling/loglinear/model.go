@@ -11,11 +11,24 @@ import (
 // features. It may be any number, such as the hash of a name.
 type Label uint64
 
-// An Alternative is what can be chosen. One without features has the score 0:
-// it stands for "none of the others".
+// An Alternative is what can be chosen. One without features and base has the
+// score 0: it stands for "none of the others".
 type Alternative struct {
 	Label    Label
 	Features []uint64
+	// Values say how much there is of each feature; nil stands for 1 of each.
+	Values []float32
+	// Base is the score to which that of the features is added: what another
+	// model says.
+	Base float64
+}
+
+// value returns how much there is of feature i.
+func (a *Alternative) value(i int) float32 {
+	if a.Values == nil {
+		return 1
+	}
+	return a.Values[i]
 }
 
 // A Model holds a weight for each bucket that a label and a feature hash to.
@@ -46,11 +59,14 @@ func (m *Model) bucket(l Label, feature uint64) uint64 {
 // alternative without features.
 func (m *Model) Score(a Alternative) float64 {
 	var sum float32
-	for _, f := range a.Features {
-		sum += m.weights[m.bucket(a.Label, f)]
+	for i, f := range a.Features {
+		sum += m.weights[m.bucket(a.Label, f)] * a.value(i)
 	}
-	return float64(sum)
+	return a.Base + float64(sum)
 }
+
+// Weight returns what a feature weighs for alternatives of a label.
+func (m *Model) Weight(l Label, feature uint64) float32 { return m.weights[m.bucket(l, feature)] }
 
 // Likely returns the probability of a against nothing: between 0 and 1.
 func (m *Model) Likely(a Alternative) float64 { return 1 / (1 + math.Exp(-m.Score(a))) }

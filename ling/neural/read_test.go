@@ -180,6 +180,9 @@ func TestLoadSaysWhyAFileIsNoModel(t *testing.T) {
 			if _, err := Load(test.data); !errors.Is(err, test.want) {
 				t.Errorf("got %v, want %v", err, test.want)
 			}
+			if _, err := LoadWords(test.data); !errors.Is(err, test.want) {
+				t.Errorf("words: got %v, want %v", err, test.want)
+			}
 		})
 	}
 }

@@ -103,15 +103,9 @@ type codec interface {
 
 // parts visits all that a file holds, in its order.
 func (m *Model) parts(c codec) {
-	m.labelParts(c)
-	c.integers((*[]uint32)(&m.vectorWords))
-	c.rows(&m.vectors)
+	m.vectorParts(c)
 	c.integers((*[]uint32)(&m.words))
 	if c.failed() {
-		return
-	}
-	if len(m.vectors.scale) != len(m.vectorWords) {
-		c.fail(fmt.Errorf("%d vectors for %d words", len(m.vectors.scale), len(m.vectorWords)))
 		return
 	}
 	if m.params == nil {
