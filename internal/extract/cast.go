@@ -87,7 +87,7 @@ func newCast(r *reading) *cast {
 		}
 	}
 	c.ofChains()
-	c.describe()
+	c.offices()
 	c.takeUp()
 	return c
 }
@@ -327,7 +327,7 @@ func (c *cast) organisation(name string, at ling.Range) *member {
 		}
 	}
 	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: strings.Join(strings.Fields(name), " ")}}
-	m.Represents = c.stateOf(at)
+	m.Represents = c.stateNamed(at)
 	return c.join(m)
 }
 
@@ -347,9 +347,9 @@ var stateBodies = set("ministry army navy embassy foreign defense defence milita
 // portfolios head the titles of those who hold one in a government.
 var portfolios = set("minister secretary department ministry")
 
-// stateOf returns the state whose ministry, army or embassy is named at t, or
+// stateNamed returns the state whose ministry, army or embassy is named at t, or
 // "".
-func (c *cast) stateOf(t ling.Range) rapporteur.ActorID {
+func (c *cast) stateNamed(t ling.Range) rapporteur.ActorID {
 	body := portfolios[c.r.word(t.End)] // "U.S. Commerce Secretary"
 	var state rapporteur.ActorID
 	for i := t.Start; i < t.End; i++ {
@@ -361,11 +361,14 @@ func (c *cast) stateOf(t ling.Range) rapporteur.ActorID {
 			}
 		}
 	}
-	if !body {
+	if !body || civil[c.r.word(t.End-1)] {
 		return ""
 	}
 	return state
 }
+
+// civil end the names of bodies that are no state's, whatever they are for.
+var civil = set("rights league association union federation society institute university")
 
 // group returns the member for people known by a common name.
 func (c *cast) group(name string) *member {
