@@ -39,6 +39,7 @@ type cast struct {
 	bodies  map[int32]*member    // organisations of no table, by the chain of their names
 	ranked  []*member            // the sides named most, see rank
 	counts  map[*member]int      // how often each is named
+	states  map[string]bool      // states the article names, see concerns
 }
 
 func knownActors(cb *rapporteur.Codebook) (map[string]*rapporteur.CodebookActor, error) {
@@ -79,6 +80,7 @@ func newCast(r *reading) *cast {
 	if a := actors.OfHost(host(r.a)); a != nil {
 		c.home = c.byID[rapporteur.ActorID(a.ID)]
 	}
+	c.governs()
 	for _, full := range []bool{true, false} {
 		for i := range r.entities {
 			if e := &r.entities[i]; e.Type == ling.Person && (e.Len() > 1) == full {
@@ -237,7 +239,14 @@ func (c *cast) body(i int) {
 			}
 			continue
 		}
+		if ref.Represents != "" && ref.Name != name && !c.concerns(ref.Represents) {
+			continue // another state's Congress
+		}
 		c.set(i, c.fact(ref.Actor), ref.Use)
+		return
+	}
+	if m := c.realm(e.Range); m != nil {
+		c.set(i, m, actors.Name)
 		return
 	}
 	switch e.Type {
@@ -248,21 +257,6 @@ func (c *cast) body(i int) {
 	case ling.Group:
 		c.set(i, c.group(name), actors.Adjective)
 	}
-}
-
-// definition returns whom the text means by an acronym: what stands before it
-// where it is in brackets, "National Police Agency (NPA)". It comes before the
-// tables, which know other bodies of the same letters.
-func (c *cast) definition(name string, at ling.Range) *member {
-	if m := c.defined[name]; m != nil || c.r.word(at.Start-1) != "(" {
-		return m
-	}
-	e := c.r.entityAt(at.Start - 2)
-	if e < 0 || c.at[e] == nil || c.at[e].Kind == rapporteur.Country || initials(c.r.d.Slice(c.r.entities[e].Range)) != name {
-		return nil
-	}
-	c.defined[name] = c.at[e]
-	return c.at[e]
 }
 
 // set notes that entity i is m, and that it names it there unless it is a place
@@ -307,68 +301,6 @@ func (c *cast) mention(m *member, t ling.Range) {
 		m.Aliases = append(m.Aliases, name)
 	}
 }
-
-// organisation returns the member for an organisation of no table: a name
-// known before, an acronym of one, or a new one.
-func (c *cast) organisation(name string, at ling.Range) *member {
-	if m := c.byName[nameKey(name)]; m != nil {
-		return m
-	}
-	if m := c.sameBody(at); m != nil {
-		c.byName[nameKey(name)] = m
-		return m
-	}
-	if strings.ToUpper(name) == name && len(name) >= 2 {
-		for _, m := range c.members {
-			if (m.Kind == rapporteur.Organisation || m.Kind == rapporteur.Group) && initials(m.Name) == strings.ReplaceAll(name, ".", "") {
-				c.byName[nameKey(name)] = m
-				return m
-			}
-		}
-	}
-	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: strings.Join(strings.Fields(name), " ")}}
-	m.Represents = c.stateNamed(at)
-	return c.join(m)
-}
-
-func initials(name string) string {
-	var b strings.Builder
-	for w := range strings.FieldsSeq(name) {
-		if w[0] >= 'A' && w[0] <= 'Z' {
-			b.WriteByte(w[0])
-		}
-	}
-	return b.String()
-}
-
-// stateBodies head the names of bodies that act for their state.
-var stateBodies = set("ministry army navy embassy foreign defense defence military treasury presidency cabinet department interior representative")
-
-// portfolios head the titles of those who hold one in a government.
-var portfolios = set("minister secretary department ministry")
-
-// stateNamed returns the state whose ministry, army or embassy is named at t, or
-// "".
-func (c *cast) stateNamed(t ling.Range) rapporteur.ActorID {
-	body := portfolios[c.r.word(t.End)] // "U.S. Commerce Secretary"
-	var state rapporteur.ActorID
-	for i := t.Start; i < t.End; i++ {
-		body = body || stateBodies[c.r.word(i)]
-		for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
-			if ref.Kind == actors.State {
-				state = c.fact(ref.Actor).ID
-				break
-			}
-		}
-	}
-	if !body || civil[c.r.word(t.End-1)] {
-		return ""
-	}
-	return state
-}
-
-// civil end the names of bodies that are no state's, whatever they are for.
-var civil = set("rights league association union federation society institute university")
 
 // group returns the member for people known by a common name.
 func (c *cast) group(name string) *member {

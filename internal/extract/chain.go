@@ -110,7 +110,7 @@ func (c *cast) describe() {
 			}
 			t := title{Range: ling.Range{Start: o.Start, End: c.extended(o.Range)}, head: o.Head}
 			if of := c.bodyOf(t); of != nil && of != m {
-				c.holds(m, c.roleName(t.Range), of)
+				c.holds(m, c.roleName(t), of)
 			}
 		}
 	}

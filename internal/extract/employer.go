@@ -383,7 +383,7 @@ func (c *cast) ofState(t title) bool {
 }
 
 var (
-	ofStates = set("minister premier chancellor ambassador envoy king queen prince emperor sultan emir amir undersecretary consul")
+	ofStates = set("minister premier chancellor ambassador envoy king queen prince emperor sultan emir amir undersecretary consul affaires")
 	// ofBodies are words before "secretary" in the titles of organisations.
 	ofBodies = set("general permanent executive press board private joint organising organizing party union principal")
 	// ofTowns head the titles of those who govern a town or a part of a state.

@@ -44,7 +44,7 @@ func (c *cast) office(m *member, e *ling.Entity) {
 	state, town := false, false
 	for _, t := range c.titles(e) {
 		if role == "" && t.head >= 0 && c.officeNoun(t.head) {
-			role, state, town = c.roleName(t.Range), c.ofState(t) || c.leads(t), c.ofTown(t)
+			role, state, town = c.roleName(t), c.ofState(t) || c.leads(t), c.ofTown(t)
 		}
 		if c.independent(t) {
 			break
@@ -135,8 +135,15 @@ func (c *cast) guessOffice(m *member, i int32) {
 	c.knownOffice(m)
 	for k := range m.Roles {
 		r := &m.Roles[k]
-		if m.Represents == "" && official(r.Title) && r.Of == "" {
-			of := c.employer(r.Title, i)
+		town := governsTown(r.Title)
+		if m.Represents == "" && (official(r.Title) || town) && r.Of == "" {
+			of := c.listed(r.Title, i)
+			switch {
+			case town:
+				of = c.townBefore(i)
+			case of == nil:
+				of = c.employer(r.Title, i)
+			}
 			if of == nil {
 				return
 			}
@@ -150,6 +157,44 @@ func (c *cast) guessOffice(m *member, i int32) {
 	if m.Represents != "" && len(m.Roles) > 0 && m.Roles[0].Of == "" {
 		m.Roles[0].Of = m.Represents
 	}
+}
+
+// governsTown reports whether a role is that of who governs a town, a province
+// or a part of a state.
+func governsTown(role string) bool {
+	return strings.Contains(role, "mayor") || strings.Contains(role, "governor") || strings.Contains(role, "chief minister") || strings.Contains(role, "first minister")
+}
+
+// townBefore returns the last town or province that is named before token i and
+// no state's capital, within near names, or nil.
+func (c *cast) townBefore(i int32) *member {
+	low := c.r.entityFrom(i)
+	for e := low - 1; e >= max(0, low-near); e-- {
+		if c.r.entities[e].Type == ling.Place && (c.at[e] == nil || c.at[e].Kind == rapporteur.Organisation) {
+			return c.place(e)
+		}
+	}
+	return nil
+}
+
+// listed returns the state for which the person speaks who stands right before
+// the one at token i in a list of officers: "Foreign Minister Ana Ruiz, and
+// Special Envoy Juan Diaz". Ministers in a list are not those of the publisher.
+func (c *cast) listed(role string, i int32) *member {
+	t := c.spelledOut(ling.Range{Start: i, End: i + 1})
+	if t.Empty() {
+		t.Start = c.describing(i)
+	}
+	j := t.Start - 1
+	for c.r.word(j) == "," || c.r.upos(j) == ling.CCONJ {
+		j--
+	}
+	if k := c.r.entityAt(j); j < t.Start-1 && k >= 0 && c.r.entities[k].Type == ling.Person && c.at[k] != nil {
+		if of := c.byID[c.at[k].Represents]; of != nil && of.Kind == rapporteur.Country && (of != c.voice || !foreign(role)) {
+			return of
+		}
+	}
+	return nil
 }
 
 // joined returns for whom the person speaks with whom the title t is
@@ -219,6 +264,9 @@ const near = 8
 // foreign reports whether a role is one that the publisher of official texts
 // has not: ministers and heads of other states.
 func foreign(role string) bool {
+	if strings.HasPrefix(role, "vice president") {
+		return false
+	}
 	for w := range strings.FieldsSeq(role) {
 		switch w {
 		case "minister", "president", "premier", "chancellor", "king", "queen", "prince", "emperor", "emir", "amir", "sultan", "foreign":

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/models/actors"
 	"github.com/rapporteur/rapporteur/text"
 )
@@ -23,6 +24,21 @@ func (c *cast) person(i int) {
 		c.byLast[last] = append(c.byLast[last], m)
 	}
 	c.set(i, m, actors.Name)
+	c.mention(m, c.numbered(e.Range))
+}
+
+// numbered returns the name at e with what tells its holder from another of the
+// family: "Ana Ruiz, Jr.".
+func (c *cast) numbered(e ling.Range) ling.Range {
+	i := e.End
+	if c.r.word(i) == "," {
+		i++
+	}
+	switch c.r.word(i) {
+	case "jr", "jr.", "sr", "sr.", "jnr", "ii", "iii", "iv", "xiv":
+		e.End = i + 1
+	}
+	return e
 }
 
 // lastName returns the look-up key of the last word of a name, without an Arabic
@@ -38,8 +54,8 @@ func lastName(name string) string {
 	return k
 }
 
-// sameName returns the person that name can mean: the same full name, or one
-// whose first or last name it is.
+// sameName returns the person that name can mean: the same full name, a part of
+// it at either end, or a last name with one letter written otherwise.
 func (c *cast) sameName(name string) *member {
 	k := nameKey(name)
 	if m := c.byName[k]; m != nil && m.Kind == rapporteur.Person {
@@ -51,18 +67,69 @@ func (c *cast) sameName(name string) *member {
 			return m
 		}
 	}
-	if !strings.Contains(k, " ") {
-		return c.byFamilyName(k)
+	if m := c.byPart(k); m != nil {
+		return m
 	}
-	return nil
+	return c.misspelt(k)
 }
 
-// byFamilyName returns the only person whose full name begins with the word k,
-// as East Asian names do with the family's; nil if there is none or several.
-func (c *cast) byFamilyName(k string) *member {
+// misspelt returns the only person whose name k is but for one letter of a long
+// last name, as hasty texts have it.
+func (c *cast) misspelt(k string) *member {
+	first := ""
+	if i := strings.LastIndexByte(k, ' '); i >= 0 {
+		first = k[:i]
+	}
+	last := lastName(k)
+	if len(last) < shortestMisspelt {
+		return nil
+	}
+	var found *member
+	for other, all := range c.byLast {
+		if len(all) != 1 || len(other) < shortestMisspelt-1 || !oneOff(last, other) {
+			continue
+		}
+		if full := nameKey(all[0].Name); first != "" && !strings.HasPrefix(full, first+" ") {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = all[0]
+	}
+	return found
+}
+
+// shortestMisspelt is the number of letters from which on two last names that
+// differ in one are taken for one.
+const shortestMisspelt = 6
+
+// oneOff reports whether a becomes b by one letter put in, left out or written
+// otherwise, or by two neighbours exchanged.
+func oneOff(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 0:
+		return i < len(a) && (a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:])
+	case 1:
+		return a[i:] == b[i+1:]
+	}
+	return false
+}
+
+// byPart returns the only person whose full name has the words k in it, as East
+// Asian names have the family's first and Spanish ones the father's in the
+// middle; nil if there is none or several.
+func (c *cast) byPart(k string) *member {
 	var found *member
 	for _, m := range c.members {
-		if m.Kind == rapporteur.Person && strings.HasPrefix(nameKey(m.Name), k+" ") {
+		if m.Kind == rapporteur.Person && strings.Contains(" "+nameKey(m.Name)+" ", " "+k+" ") {
 			if found != nil {
 				return nil
 			}
@@ -101,7 +168,7 @@ senator congressman congresswoman lawmaker leader chief chairman chairwoman chai
 spokesman spokeswoman spokesperson negotiator mediator coordinator rapporteur adviser advisor commissioner representative
 secretary-general commander official diplomat king queen prince emperor emir amir sultan pope speaker whip executive deputy member
 organiser organizer founder counterpart ceo co-chair analyst economist judge justice magistrate counsel administrator registrar rector principal
-manager treasurer strategist lawyer attorney aide staffer legislator superintendent inspector president-elect`)
+manager treasurer strategist lawyer attorney aide staffer legislator superintendent inspector president-elect affaires`)
 
 // official reports whether a role is an office of a state.
 func official(role string) bool {
@@ -113,10 +180,10 @@ func official(role string) bool {
 			return true
 		}
 	}
-	return strings.Contains(role, "security advis")
+	return strings.Contains(role, "security advis") || strings.HasSuffix(role, "major general") || strings.HasSuffix(role, "brigadier general")
 }
 
-var stateOffices = set("president minister premier chancellor secretary ambassador king queen prince emperor emir amir envoy spokesperson spokesman spokeswoman undersecretary deputy")
+var stateOffices = set("president minister premier chancellor secretary ambassador king queen prince emperor emir amir envoy affaires spokesperson spokesman spokeswoman undersecretary deputy")
 
 // speaksFor reports whether who has the role speaks for the state or
 // organisation it names. Members of parliament, former officers and experts

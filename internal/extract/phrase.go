@@ -125,7 +125,7 @@ func (c *cast) clip(t, e ling.Range) ling.Range {
 		}
 	}
 	for i := t.Start; i < t.End; i++ {
-		other := c.r.word(i) == ";" || c.r.word(i) == ")" && t.Start < e.Start && (c.r.word(i+1) == "," || c.r.upos(i+1) == ling.CCONJ || !c.opened(t.Start, i))
+		other := c.r.word(i) == ";" || c.r.word(i) == ")" && t.Start < e.Start && !c.within(t.Start, i)
 		begin, end := i, i+1
 		if k := c.r.entityAt(i); k >= 0 && c.r.entities[k].Type == ling.Person {
 			end = c.r.entities[k].End
@@ -149,11 +149,15 @@ func (c *cast) clip(t, e ling.Range) ling.Range {
 	return c.r.trim(t)
 }
 
-// opened reports whether a bracket that ends at token i begins at or after from.
-func (c *cast) opened(from, i int32) bool {
+// within reports whether the bracket that ends at token i begins at or after
+// from and holds no state, as that of another person does: "Ana Ruiz (Chile)".
+func (c *cast) within(from, i int32) bool {
 	for ; i >= from; i-- {
 		if c.r.word(i) == "(" {
 			return true
+		}
+		if k := c.r.entityAt(i); k >= 0 && c.at[k] != nil && c.at[k].Kind == rapporteur.Country {
+			return false
 		}
 	}
 	return false
@@ -179,7 +183,7 @@ func (c *cast) spelledOut(e ling.Range) ling.Range {
 			return t
 		}
 		switch w := c.r.word(i); {
-		case c.officeNoun(i) && i+1 < e.Start && c.r.upos(i+1) == ling.ADP:
+		case c.officeNoun(i) && i+1 < e.Start && (c.r.upos(i+1) == ling.ADP || c.r.word(i+1) == "extraordinary"):
 			t = ling.Range{Start: c.describing(i), End: e.Start}
 			if w = c.r.word(t.Start - 1); w != "and" {
 				return t

@@ -70,6 +70,9 @@ func (c *cast) noun(i int32) string {
 			return one
 		}
 	}
+	if strings.HasSuffix(w, "affaires") {
+		return "affaires" // chargé d'affaires
+	}
 	for part := range strings.SplitSeq(w, "-") {
 		if titleHeads[part] {
 			return part
@@ -115,9 +118,10 @@ func (c *cast) common(i int32) bool {
 // roleName returns the words of a title without articles, courtesy titles and
 // the names of whom it is for: "foreign minister" of "the Russian foreign
 // minister", "president" of "president of the union UNT".
-func (c *cast) roleName(t ling.Range) string {
+func (c *cast) roleName(title title) string {
+	t := title.Range
 	if t.Len() > longestRole {
-		t = c.titlePhrase(t)
+		t = c.titlePhrase(title)
 	}
 	var words []string
 	for i := t.Start; i < t.End; i++ {
@@ -145,16 +149,14 @@ func (c *cast) roleName(t ling.Range) string {
 // is written.
 const longestRole = 8
 
-// titlePhrase returns the base phrase within t that holds the head of a title,
-// or an empty range.
-func (c *cast) titlePhrase(t ling.Range) ling.Range {
-	for i := t.End - 1; i >= t.Start; i-- {
-		if k := c.r.d.ChunkAt(i); c.officeNoun(i) && k >= 0 {
-			p := c.r.d.Chunks[k].Range
-			return ling.Range{Start: max(p.Start, t.Start), End: min(p.End, t.End)}
-		}
+// titlePhrase returns the base phrase within t that holds its noun.
+func (c *cast) titlePhrase(t title) ling.Range {
+	k := c.r.d.ChunkAt(t.head)
+	if k < 0 {
+		return ling.Range{}
 	}
-	return ling.Range{}
+	p := c.r.d.Chunks[k].Range
+	return ling.Range{Start: max(p.Start, t.Start), End: min(p.End, t.head+1)}
 }
 
 // named reports whether token i belongs to the name of a state, an organisation
