@@ -94,6 +94,8 @@ func newCast(r *reading) *cast {
 	return c
 }
 
+// publisher returns the state or organisation that published the article: by
+// name, or else by the address of a government.
 func (c *cast) publisher() *member {
 	for _, ref := range actors.Find(c.r.a.Publisher) {
 		if ref.Kind != actors.Place && ref.Use == actors.Name {
@@ -102,6 +104,11 @@ func (c *cast) publisher() *member {
 				return c.byID[m.Represents]
 			}
 			return m
+		}
+	}
+	if c.r.a.Publisher == "" || host(c.r.a) == c.r.a.Publisher {
+		if a := actors.OfOfficialHost(host(c.r.a)); a != nil {
+			return c.fact(a)
 		}
 	}
 	return nil

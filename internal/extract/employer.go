@@ -181,7 +181,7 @@ func (c *cast) tieAt(t title, i int32, link string) (tie, int32) {
 		return tie{at: n, link: link}, n.End
 	}
 	next := c.r.upos(n.End)
-	adjective := c.use[e] == actors.Adjective && (next == ling.NOUN || next == ling.PROPN) || strings.HasPrefix(c.r.word(n.End), "-")
+	adjective := c.use[e] == actors.Adjective && (next == ling.NOUN || next == ling.PROPN || next == ling.CCONJ) || strings.HasPrefix(c.r.word(n.End), "-")
 	if bodies[c.r.word(n.End)] && c.use[e] == actors.Adjective && m.Kind == rapporteur.Group {
 		return tie{at: ling.Range{Start: n.Start, End: n.End + 1}, link: link}, n.End + 1 // "the Sadrist movement"
 	}
@@ -370,9 +370,9 @@ func (c *cast) ofState(t title) bool {
 	if t.head < 0 {
 		return false
 	}
-	w := c.noun(t.head)
+	w, before := c.noun(t.head), c.r.word(t.head-1)
 	if w != "secretary" {
-		return ofStates[w] || (w == "adviser" || w == "advisor") && c.r.word(t.head-1) == "security"
+		return ofStates[w] || w == "representative" && (before == "special" || before == "permanent") || (w == "adviser" || w == "advisor") && c.r.word(t.head-1) == "security"
 	}
 	for i := t.head - 1; i >= t.Start; i-- {
 		if ofBodies[c.r.word(i)] {

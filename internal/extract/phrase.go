@@ -71,6 +71,11 @@ func (c *cast) describedFrom(i int32) int32 {
 	start := i
 	low := max(c.r.sentence(min(i, int32(len(c.r.d.Tokens)-1))).Start, i-longestTitle)
 	for i--; i >= low && !c.r.timed(i); i-- {
+		if k := c.r.entityAt(i); k >= 0 && c.r.entities[k].Type != ling.Person && c.r.entities[k].Start >= low {
+			i = c.r.entities[k].Start
+			start = i
+			continue
+		}
 		x := c.r.xpos(i)
 		switch c.r.upos(i) {
 		case ling.NOUN, ling.PROPN, ling.ADJ, ling.NUM, ling.DET:
