@@ -39,6 +39,7 @@ type cast struct {
 	bodies  map[int32]*member    // organisations of no table, by the chain of their names
 	ranked  []*member            // the sides named most, see rank
 	counts  map[*member]int      // how often each is named
+	states  map[string]bool      // states the article names, see concerns
 }
 
 func knownActors(cb *rapporteur.Codebook) (map[string]*rapporteur.CodebookActor, error) {
@@ -79,6 +80,7 @@ func newCast(r *reading) *cast {
 	if a := actors.OfHost(host(r.a)); a != nil {
 		c.home = c.byID[rapporteur.ActorID(a.ID)]
 	}
+	c.governs()
 	for _, full := range []bool{true, false} {
 		for i := range r.entities {
 			if e := &r.entities[i]; e.Type == ling.Person && (e.Len() > 1) == full {
@@ -87,11 +89,13 @@ func newCast(r *reading) *cast {
 		}
 	}
 	c.ofChains()
-	c.describe()
+	c.offices()
 	c.takeUp()
 	return c
 }
 
+// publisher returns the state or organisation that published the article: by
+// name, or else by the address of a government.
 func (c *cast) publisher() *member {
 	for _, ref := range actors.Find(c.r.a.Publisher) {
 		if ref.Kind != actors.Place && ref.Use == actors.Name {
@@ -100,6 +104,11 @@ func (c *cast) publisher() *member {
 				return c.byID[m.Represents]
 			}
 			return m
+		}
+	}
+	if c.r.a.Publisher == "" || host(c.r.a) == c.r.a.Publisher {
+		if a := actors.OfOfficialHost(host(c.r.a)); a != nil {
+			return c.fact(a)
 		}
 	}
 	return nil
@@ -237,10 +246,17 @@ func (c *cast) body(i int) {
 			}
 			continue
 		}
+		if ref.Represents != "" && ref.Name != name && !c.concerns(ref.Represents) {
+			continue // another state's Congress
+		}
 		c.set(i, c.fact(ref.Actor), ref.Use)
 		return
 	}
 	if m := c.governmentNamed(name); m != nil {
+		c.set(i, m, actors.Name)
+		return
+	}
+	if m := c.realm(e.Range); m != nil {
 		c.set(i, m, actors.Name)
 		return
 	}
@@ -252,36 +268,6 @@ func (c *cast) body(i int) {
 	case ling.Group:
 		c.set(i, c.group(name), actors.Adjective)
 	}
-}
-
-// governmentNamed returns the state whose government name is, such as "Peruvian
-// Government"; nil if it is none.
-func (c *cast) governmentNamed(name string) *member {
-	at := strings.LastIndexByte(name, ' ')
-	if at < 0 || !governments[text.Key(name[at+1:])] {
-		return nil
-	}
-	for _, ref := range actors.Find(text.Fold(strings.TrimPrefix(name[:at], "the "))) {
-		if ref.Kind == actors.State {
-			return c.fact(ref.Actor)
-		}
-	}
-	return nil
-}
-
-// definition returns whom the text means by an acronym: what stands before it
-// where it is in brackets, "National Police Agency (NPA)". It comes before the
-// tables, which know other bodies of the same letters.
-func (c *cast) definition(name string, at ling.Range) *member {
-	if m := c.defined[name]; m != nil || c.r.word(at.Start-1) != "(" {
-		return m
-	}
-	e := c.r.entityAt(at.Start - 2)
-	if e < 0 || c.at[e] == nil || c.at[e].Kind == rapporteur.Country || !abbreviates(name, c.r.d.Slice(c.r.entities[e].Range)) {
-		return nil
-	}
-	c.defined[name] = c.at[e]
-	return c.at[e]
 }
 
 // set notes that entity i is m, and that it names it there unless it is a place
@@ -325,76 +311,6 @@ func (c *cast) mention(m *member, t ling.Range) {
 	if name := c.r.d.Text.Slice(s); name != m.Name && !slices.Contains(m.Aliases, name) {
 		m.Aliases = append(m.Aliases, name)
 	}
-}
-
-// organisation returns the member for an organisation of no table: a name
-// known before, an acronym of one, or a new one.
-func (c *cast) organisation(name string, at ling.Range) *member {
-	if m := c.byName[nameKey(name)]; m != nil {
-		return m
-	}
-	if m := c.sameBody(at); m != nil {
-		c.byName[nameKey(name)] = m
-		return m
-	}
-	if strings.ToUpper(name) == name && len(name) >= 2 {
-		for _, m := range c.members {
-			if (m.Kind == rapporteur.Organisation || m.Kind == rapporteur.Group) && abbreviates(name, m.Name) {
-				c.byName[nameKey(name)] = m
-				return m
-			}
-		}
-	}
-	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: strings.Join(strings.Fields(name), " ")}}
-	m.Represents = c.stateOf(at)
-	return c.join(m)
-}
-
-// abbreviates reports whether acronym has the initials of name, with or without
-// those of whom it is of: "CDP" is the Constitutional Democratic Party of Japan.
-func abbreviates(acronym, name string) bool {
-	acronym = strings.ReplaceAll(acronym, ".", "")
-	if initials(name) == acronym {
-		return true
-	}
-	short, _, of := strings.Cut(name, " of ")
-	return of && len(acronym) > 2 && initials(short) == acronym
-}
-
-func initials(name string) string {
-	var b strings.Builder
-	for w := range strings.FieldsSeq(name) {
-		if w[0] >= 'A' && w[0] <= 'Z' {
-			b.WriteByte(w[0])
-		}
-	}
-	return b.String()
-}
-
-// stateBodies head the names of bodies that act for their state.
-var stateBodies = set("ministry army navy embassy foreign defense defence military treasury presidency cabinet department interior representative")
-
-// portfolios head the titles of those who hold one in a government.
-var portfolios = set("minister secretary department ministry")
-
-// stateOf returns the state whose ministry, army or embassy is named at t, or
-// "".
-func (c *cast) stateOf(t ling.Range) rapporteur.ActorID {
-	body := portfolios[c.r.word(t.End)] // "U.S. Commerce Secretary"
-	var state rapporteur.ActorID
-	for i := t.Start; i < t.End; i++ {
-		body = body || stateBodies[c.r.word(i)]
-		for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
-			if ref.Kind == actors.State {
-				state = c.fact(ref.Actor).ID
-				break
-			}
-		}
-	}
-	if !body {
-		return ""
-	}
-	return state
 }
 
 // group returns the member for people known by a common name.

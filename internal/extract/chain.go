@@ -108,27 +108,12 @@ func (c *cast) describe() {
 			if o.Type != ling.Nominal || !titleHeads[c.r.word(o.Head)] || m.Represents != "" {
 				continue
 			}
-			t := ling.Range{Start: o.Start, End: c.extended(o.Range)}
-			c.titledBy(m, c.roleName(t), c.stateIn(t))
+			t := title{Range: ling.Range{Start: o.Start, End: c.extended(o.Range)}, head: o.Head}
+			if of := c.bodyOf(t); of != nil && of != m {
+				c.holds(m, c.roleName(t), of)
+			}
 		}
 	}
-}
-
-// titledBy notes that m holds the role, of a state or organisation or of nobody
-// that is named.
-func (c *cast) titledBy(m *member, role string, of *member) {
-	if role == "" || of == nil || of == m {
-		return
-	}
-	if speaksFor(role) {
-		c.speakFor(m, of)
-	}
-	for i := range m.Roles {
-		if m.Roles[i].Title == role {
-			return
-		}
-	}
-	m.Roles = append(m.Roles, rapporteur.Role{Title: role, Of: c.sideOf(of)})
 }
 
 // takeUp adds the definite noun phrases that take up a name to the places where

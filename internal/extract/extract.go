@@ -376,6 +376,9 @@ func (r *reading) word(i int32) string {
 
 // capital reports whether token i begins with a capital letter.
 func (r *reading) capital(i int32) bool {
+	if i < 0 || int(i) >= len(r.d.Tokens) {
+		return false
+	}
 	c, _ := utf8.DecodeRuneInString(r.d.Form(i))
 	return unicode.IsUpper(c)
 }
@@ -385,6 +388,20 @@ func (r *reading) upos(i int32) ling.UPOS {
 		return 0
 	}
 	return r.d.Tokens[i].UPOS
+}
+
+// xpos returns the tag of token i, or 0 outside the document.
+func (r *reading) xpos(i int32) ling.XPOS {
+	if i < 0 || int(i) >= len(r.d.Tokens) {
+		return 0
+	}
+	return r.d.Tokens[i].XPOS
+}
+
+// timed reports whether token i is part of a time expression.
+func (r *reading) timed(i int32) bool {
+	x := sort.Search(len(r.d.Timexes), func(x int) bool { return r.d.Timexes[x].End > i })
+	return x < len(r.d.Timexes) && r.d.Timexes[x].Has(i)
 }
 
 func (r *reading) sentence(i int32) ling.Range { return r.d.Sentences[r.d.SentenceAt(i)].Range }

@@ -7,39 +7,210 @@ import (
 	"github.com/rapporteur/rapporteur/ling"
 )
 
-// office reads the title of a person's name: what the role is, and for whom
-// the person speaks. What the article says goes before what the tables know.
-func (c *cast) office(m *member, e *ling.Entity) {
-	title, of := c.titled(e)
-	role := c.roleName(title)
-	if role == "" {
-		if of != nil && m.Represents == "" && of.Kind == rapporteur.Organisation {
-			c.speakFor(m, of)
+// offices reads the titles of all persons: what their roles are, and for whom
+// they speak. Full names come first, for there a title is complete. What the
+// article says goes before what the tables know, and both before a guess.
+func (c *cast) offices() {
+	at := map[*member]int32{}
+	for _, full := range []bool{true, false} {
+		for i := range c.r.entities {
+			e, m := &c.r.entities[i], c.at[i]
+			if e.Type != ling.Person || (e.Len() > 1) != full || m == nil || c.ofCodebook(m) {
+				continue
+			}
+			c.office(m, e)
+			if _, ok := at[m]; !ok && len(m.Roles) > 0 {
+				at[m] = e.Start
+			}
 		}
-		if len(m.Roles) == 0 {
-			c.knownOffice(m)
-		}
-		return
 	}
-	for _, r := range m.Roles {
-		if r.Title == role {
-			return
+	c.describe()
+	for _, m := range c.members {
+		if m.Kind == rapporteur.Person && m.Represents == "" && !c.ofCodebook(m) {
+			c.guessOffice(m, at[m])
+		}
+	}
+}
+
+// ofCodebook reports whether m is of the codebook, which says itself for whom
+// its persons speak.
+func (c *cast) ofCodebook(m *member) bool {
+	return len(c.r.x.known) > 0 && c.r.x.byID(m.ID) != nil
+}
+
+// office reads the titles that stand by the name at e.
+func (c *cast) office(m *member, e *ling.Entity) {
+	role, of, bare := "", (*member)(nil), (*member)(nil)
+	state, town := false, false
+	for _, t := range c.titles(e) {
+		if role == "" && t.head >= 0 && c.officeNoun(t.head) {
+			role, state, town = c.roleName(t), c.ofState(t) || c.leads(t), c.ofTown(t)
+		}
+		if c.independent(t) {
+			break
+		}
+		switch {
+		case t.bare && bare == nil:
+			bare = c.bodyOf(t)
+		case t.head >= 0 && of == nil:
+			of = c.bodyOf(t)
+			if of != nil && state && c.side(of).Kind != rapporteur.Country && !c.ofState(t) {
+				of = nil
+			}
+			if of == nil && !c.ofState(t) {
+				of = c.joined(t.Range)
+			}
 		}
 	}
 	if of == nil {
+		of = bare
+	}
+	if of == m {
+		of = nil
+	}
+	if of == nil && official(role) && !town && m.Represents == "" {
 		c.knownOffice(m)
-		if of = c.byID[m.Represents]; of == nil && official(role) {
-			of = c.employer(role, e.Start)
+	}
+	c.holds(m, role, of)
+}
+
+// leads reports whether the title t is that of a head of state, who has no need
+// to say of which: "President".
+func (c *cast) leads(t title) bool {
+	for i := t.Start; i < t.head; i++ {
+		if c.r.capital(i) || titleBody(c.r.word(i)) {
+			return false
+		}
+	}
+	return c.noun(t.head) == "president" && c.r.capital(t.head) && t.head == t.End-1
+}
+
+// independent reports whether who has the title t speaks for nobody else.
+func (c *cast) independent(t title) bool {
+	end := t.End
+	if t.head >= 0 {
+		end = t.head + 1
+	}
+	for i := t.Start; i < end; i++ {
+		if !speaksFor(c.r.word(i)) || !speaksFor(c.noun(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds notes that m has the role, or none, and speaks for of, or for nobody
+// who is named.
+func (c *cast) holds(m *member, role string, of *member) {
+	if of != nil && m.Represents == "" && speaksFor(role) {
+		c.speakFor(m, of)
+	}
+	if role == "" {
+		return
+	}
+	for i := range m.Roles {
+		if r := &m.Roles[i]; r.Title == role {
+			if r.Of == "" && of != nil {
+				r.Of = c.sideOf(of)
+			}
+			return
 		}
 	}
 	r := rapporteur.Role{Title: role}
 	if of != nil {
 		r.Of = c.sideOf(of)
-		if m.Represents == "" && speaksFor(role) {
-			c.speakFor(m, of)
-		}
 	}
 	m.Roles = append(m.Roles, r)
+}
+
+// guessOffice finds for whom m speaks where the article does not say so: what
+// the tables know, or for an officer of a state the state that is likeliest at
+// token i.
+func (c *cast) guessOffice(m *member, i int32) {
+	for _, r := range m.Roles {
+		if r.Of != "" && !speaksFor(r.Title) {
+			return
+		}
+	}
+	c.knownOffice(m)
+	for k := range m.Roles {
+		r := &m.Roles[k]
+		town := governsTown(r.Title)
+		if m.Represents == "" && (official(r.Title) || town) && r.Of == "" {
+			of := c.listed(r.Title, i)
+			switch {
+			case town:
+				of = c.townBefore(i)
+			case of == nil:
+				of = c.employer(r.Title, i)
+			}
+			if of == nil {
+				return
+			}
+			r.Of = c.sideOf(of)
+			if speaksFor(r.Title) {
+				c.speakFor(m, of)
+			}
+			return
+		}
+	}
+	if m.Represents != "" && len(m.Roles) > 0 && m.Roles[0].Of == "" {
+		m.Roles[0].Of = m.Represents
+	}
+}
+
+// governsTown reports whether a role is that of who governs a town, a province
+// or a part of a state.
+func governsTown(role string) bool {
+	return strings.Contains(role, "mayor") || strings.Contains(role, "governor") || strings.Contains(role, "chief minister") || strings.Contains(role, "first minister")
+}
+
+// townBefore returns the last town or province that is named before token i and
+// no state's capital, within near names, or nil.
+func (c *cast) townBefore(i int32) *member {
+	low := c.r.entityFrom(i)
+	for e := low - 1; e >= max(0, low-near); e-- {
+		if c.r.entities[e].Type == ling.Place && (c.at[e] == nil || c.at[e].Kind == rapporteur.Organisation) {
+			return c.place(e)
+		}
+	}
+	return nil
+}
+
+// listed returns the state for which the person speaks who stands right before
+// the one at token i in a list of officers: "Foreign Minister Ana Ruiz, and
+// Special Envoy Juan Diaz". Ministers in a list are not those of the publisher.
+func (c *cast) listed(role string, i int32) *member {
+	t := c.spelledOut(ling.Range{Start: i, End: i + 1})
+	if t.Empty() {
+		t.Start = c.describing(i)
+	}
+	j := t.Start - 1
+	for c.r.word(j) == "," || c.r.upos(j) == ling.CCONJ {
+		j--
+	}
+	if k := c.r.entityAt(j); j < t.Start-1 && k >= 0 && c.r.entities[k].Type == ling.Person && c.at[k] != nil {
+		if of := c.byID[c.at[k].Represents]; of != nil && of.Kind == rapporteur.Country && (of != c.voice || !foreign(role)) {
+			return of
+		}
+	}
+	return nil
+}
+
+// joined returns for whom the person speaks with whom the title t is
+// coordinated: "the union's president Ana Ruiz and vice-president Juan Diaz".
+func (c *cast) joined(t ling.Range) *member {
+	i := t.Start - 1
+	if c.r.upos(i) != ling.CCONJ {
+		return nil
+	}
+	if i--; c.r.word(i) == "," {
+		i--
+	}
+	if k := c.r.entityAt(i); k >= 0 && c.r.entities[k].Type == ling.Person && c.at[k] != nil {
+		return c.byID[c.at[k].Represents]
+	}
+	return nil
 }
 
 // speakFor makes m represent of, or whom that represents.
@@ -47,160 +218,6 @@ func (c *cast) speakFor(m, of *member) {
 	if m.Represents = of.ID; of.Represents != "" {
 		m.Represents = of.Represents
 	}
-}
-
-// titled returns the title of the person named at e, and the state or
-// organisation that the title or what hangs on the name speaks of, or nil.
-func (c *cast) titled(e *ling.Entity) (ling.Range, *member) {
-	var title ling.Range
-	var of *member
-	for _, t := range c.titles(e) {
-		if title.Empty() && c.hasTitle(t) {
-			title = t
-		}
-		if of == nil {
-			of = c.stateIn(t)
-		}
-	}
-	if of == nil && !title.Empty() {
-		of = c.regionIn(title)
-	}
-	return title, of
-}
-
-// regional titles are of a town, a province or a part of a state.
-var regional = set("governor mayor premier minister")
-
-// regionIn returns the town or province whose governor or mayor the title t
-// names, or nil: "the governor of Alabama", "Hiroshima Mayor".
-func (c *cast) regionIn(t ling.Range) *member {
-	t.End = c.extended(t)
-	held := false
-	for i := t.Start; i < t.End; i++ {
-		held = held || regional[c.r.word(i)]
-	}
-	if !held {
-		return nil
-	}
-	for e := c.r.entityFrom(t.Start); e < len(c.r.entities) && c.r.entities[e].Start < t.End; e++ {
-		if c.r.entities[e].Type == ling.Place && c.at[e] == nil {
-			return c.place(e)
-		}
-	}
-	return nil
-}
-
-// titles returns the phrases that may hold the title of the person named at e
-// and for whom the person speaks, the nearest first.
-func (c *cast) titles(e *ling.Entity) []ling.Range {
-	var out []ling.Range
-	add := func(t ling.Range) {
-		if !t.Empty() && !t.Overlaps(e.Range) {
-			out = append(out, t)
-		}
-	}
-	if t := e.Title; !t.Empty() {
-		if t.Start >= e.End {
-			t.End = c.extended(t)
-		} else if c.r.d.Tokens[max(t.Start-1, 0)].XPOS == ling.PennPOS {
-			t.Start = max(t.Start-4, c.r.sentence(t.Start).Start)
-		}
-		add(t)
-	}
-	add(c.spelledOut(e))
-	for _, t := range c.hung(e) {
-		add(t)
-	}
-	if len(out) == 0 {
-		for _, find := range []func(ling.Range) (ling.Range, ling.Range){c.apposition, c.before} {
-			title, scope := find(e.Range)
-			if scope.Len() > title.Len() {
-				title = scope
-			}
-			add(title)
-		}
-	}
-	return out
-}
-
-// spelledOut returns the title with its field that stands right before the name
-// at e, as official texts have it: "Minister of Environment, Water, and
-// Agriculture". Parsers seldom see that it belongs to the name.
-func (c *cast) spelledOut(e *ling.Entity) ling.Range {
-	low := max(c.r.sentence(e.Start).Start, e.Start-longestTitle)
-	for i := e.Start - 1; i >= low; i-- {
-		switch w := c.r.word(i); {
-		case titleHeads[w] && i+1 < e.Start && c.r.upos(i+1) == ling.ADP:
-			t := ling.Range{Start: i, End: e.Start}
-			if k := c.r.d.ChunkAt(i); k >= 0 {
-				t.Start = c.r.d.Chunks[k].Start
-			}
-			return t
-		case w == "of", w == "for", w == "the", w == "and", w == ",", w == "in", w == "to", w == "at", w == "&", w == "-":
-		case c.r.capital(i) && c.r.d.Tokens[i].UPOS != ling.VERB && c.r.d.Tokens[i].UPOS != ling.AUX:
-		default:
-			return ling.Range{}
-		}
-	}
-	return ling.Range{}
-}
-
-// longestTitle is the number of tokens of the longest phrase that is taken for
-// a title.
-const longestTitle = 20
-
-// hung returns the phrases that the tree ties to the name at e: descriptions
-// before it, appositions and "of" phrases after it, and the noun it is an
-// apposition of.
-func (c *cast) hung(e *ling.Entity) []ling.Range {
-	d := c.r.d
-	h := c.headOf(e.Range)
-	if h < 0 {
-		return nil
-	}
-	var out []ling.Range
-	add := func(t ling.Range) {
-		if t.Len() <= longestTitle {
-			out = append(out, t)
-		}
-	}
-	start := e.Start
-	for k := range d.Children(h) {
-		switch sub := d.Subtree(k); {
-		case k < e.Start && d.Is(k, ling.NmodDesc, ling.Compound, ling.Amod, ling.Nmod, ling.Flat):
-			start = min(start, sub.Start)
-		case k >= e.End && d.Is(k, ling.Appos), k >= e.End && d.Tokens[k].Deprel == ling.Nmod && c.r.word(sub.Start) != "and":
-			add(sub)
-		}
-	}
-	if start < e.Start {
-		out = append([]ling.Range{{Start: max(start, e.Start-longestTitle), End: e.Start}}, out...)
-	}
-	if g := d.Tokens[h].Head; g != ling.Root && g < e.Start && d.Is(h, ling.Appos, ling.Flat, ling.NmodDesc) && d.Tokens[g].UPOS != ling.VERB {
-		add(c.r.trim(ling.Range{Start: d.Subtree(g).Start, End: e.Start}))
-	}
-	return out
-}
-
-// headOf returns the token of t whose head lies outside it, or -1 without a
-// tree.
-func (c *cast) headOf(t ling.Range) int32 {
-	for i := t.Start; i < t.End; i++ {
-		if tok := &c.r.d.Tokens[i]; tok.Deprel != 0 && !t.Has(tok.Head) {
-			return i
-		}
-	}
-	return -1
-}
-
-// hasTitle reports whether t holds the head of a title.
-func (c *cast) hasTitle(t ling.Range) bool {
-	for i := t.Start; i < t.End; i++ {
-		if titleHeads[c.r.word(i)] {
-			return true
-		}
-	}
-	return false
 }
 
 // employer returns the state that a title speaks of without naming it: the
@@ -211,16 +228,34 @@ func (c *cast) employer(role string, i int32) *member {
 	if c.voice != nil && !foreign(role) {
 		return c.voice
 	}
-	if c.home != nil && len(c.home.Mentions) > 0 {
+	if c.home != nil && len(c.home.Mentions) > 0 && !(c.home.ID == "USA" && foreign(role) && !strings.Contains(role, "president")) {
 		return c.home
 	}
 	low := c.r.entityFrom(i)
 	for e := low - 1; e >= max(0, low-near); e-- {
-		if m := c.at[e]; m != nil && m.Kind == rapporteur.Country && m != c.voice {
+		if m := c.at[e]; m != nil && m.Kind == rapporteur.Country && m != c.voice && !c.accredited(c.r.entities[e].Start) {
 			return m
 		}
 	}
+	if c.leading != nil && c.leading == c.voice {
+		return c.otherState()
+	}
 	return c.leading
+}
+
+// otherState returns the state that is named most after the publisher's, or nil.
+func (c *cast) otherState() *member {
+	count := map[*member]int{}
+	var best *member
+	for _, m := range c.at {
+		if m == nil || m.Kind != rapporteur.Country || m == c.voice {
+			continue
+		}
+		if count[m]++; best == nil || count[m] > count[best] {
+			best = m
+		}
+	}
+	return best
 }
 
 // near is how many names back the state of a title can be named.
@@ -229,9 +264,12 @@ const near = 8
 // foreign reports whether a role is one that the publisher of official texts
 // has not: ministers and heads of other states.
 func foreign(role string) bool {
+	if strings.HasPrefix(role, "vice president") {
+		return false
+	}
 	for w := range strings.FieldsSeq(role) {
 		switch w {
-		case "minister", "president", "premier", "chancellor", "king", "queen", "prince", "emperor", "sheikh", "sultan":
+		case "minister", "president", "premier", "chancellor", "king", "queen", "prince", "emperor", "emir", "amir", "sultan", "foreign":
 			return true
 		}
 	}

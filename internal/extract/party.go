@@ -274,6 +274,10 @@ func (r *reading) common(k int32) *member {
 	}
 	owner := r.owner(k)
 	if owner != nil && (officials[head] || governments[head]) {
+		if m := r.holder(c, owner); m != nil {
+			r.cast.mention(m, c.Range)
+			return m
+		}
 		if owner.Kind != rapporteur.Person {
 			r.cast.mention(owner, c.Range)
 			return owner
@@ -295,7 +299,11 @@ func (r *reading) common(k int32) *member {
 		}
 	}
 	if officials[head] && r.d.Tokens[c.Head].XPOS == ling.PennNN && owner == nil {
-		if m := r.lastWithRole(head, c.Start); m != nil || !groups[head] {
+		m := r.lastWithRole(head, c.Start)
+		if m != nil && r.word(c.Start) == "the" {
+			r.cast.mention(m, c.Range)
+		}
+		if m != nil || !groups[head] {
 			return m
 		}
 	}
@@ -316,6 +324,42 @@ func (r *reading) governed(c *ling.Chunk) *member {
 	}
 	return r.cast.leading
 }
+
+// holder returns the only person of the article who speaks for owner and has
+// the office that the definite noun phrase c names: "the Chilean president". It
+// returns nil if there is none or several.
+func (r *reading) holder(c *ling.Chunk, owner *member) *member {
+	head := r.word(c.Head)
+	if x := r.d.Tokens[c.Head].XPOS; x != ling.PennNN && x != ling.PennNNP || !titleHeads[head] {
+		return nil
+	}
+	var found *member
+	for _, m := range r.cast.members {
+		if m.Kind != rapporteur.Person || m.Represents != owner.ID || !hasRole(m, head) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = m
+	}
+	return found
+}
+
+// hasRole reports whether m has an office with the word head; the leader of a
+// state is its president or first minister.
+func hasRole(m *member, head string) bool {
+	for _, role := range m.Roles {
+		for w := range strings.FieldsSeq(role.Title) {
+			if w == head || head == "leader" && leaders[w] {
+				return !strings.HasPrefix(role.Title, "former ") && !strings.HasPrefix(role.Title, "vice ")
+			}
+		}
+	}
+	return false
+}
+
+var leaders = set("president premier chancellor king emir amir")
 
 // named returns the person whose name stands beside a title: "the foreign
 // minister, Maria Diaz".

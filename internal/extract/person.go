@@ -23,17 +23,39 @@ func (c *cast) person(i int) {
 		last := lastName(name)
 		c.byLast[last] = append(c.byLast[last], m)
 	}
-	c.office(m, e)
 	c.set(i, m, actors.Name)
+	c.mention(m, c.numbered(e.Range))
 }
 
+// numbered returns the name at e with what tells its holder from another of the
+// family: "Ana Ruiz, Jr.".
+func (c *cast) numbered(e ling.Range) ling.Range {
+	i := e.End
+	if c.r.word(i) == "," {
+		i++
+	}
+	switch c.r.word(i) {
+	case "jr", "jr.", "sr", "sr.", "jnr", "ii", "iii", "iv", "xiv":
+		e.End = i + 1
+	}
+	return e
+}
+
+// lastName returns the look-up key of the last word of a name, without an Arabic
+// article, which a text may leave out: "sisi" of "Abdel Fattah El-Sisi".
 func lastName(name string) string {
 	k := nameKey(name)
-	return k[strings.LastIndexByte(k, ' ')+1:]
+	k = k[strings.LastIndexByte(k, ' ')+1:]
+	for _, article := range [...]string{"al-", "el-"} {
+		if rest := strings.TrimPrefix(k, article); rest != "" {
+			k = rest
+		}
+	}
+	return k
 }
 
-// sameName returns the person that name can mean: the same full name, or one
-// whose first or last name it is.
+// sameName returns the person that name can mean: the same full name, a part of
+// it at either end, or a last name with one letter written otherwise.
 func (c *cast) sameName(name string) *member {
 	k := nameKey(name)
 	if m := c.byName[k]; m != nil && m.Kind == rapporteur.Person {
@@ -45,18 +67,69 @@ func (c *cast) sameName(name string) *member {
 			return m
 		}
 	}
-	if !strings.Contains(k, " ") {
-		return c.byFamilyName(k)
+	if m := c.byPart(k); m != nil {
+		return m
 	}
-	return nil
+	return c.misspelt(k)
 }
 
-// byFamilyName returns the only person whose full name begins with the word k,
-// as East Asian names do with the family's; nil if there is none or several.
-func (c *cast) byFamilyName(k string) *member {
+// misspelt returns the only person whose name k is but for one letter of a long
+// last name, as hasty texts have it.
+func (c *cast) misspelt(k string) *member {
+	first := ""
+	if i := strings.LastIndexByte(k, ' '); i >= 0 {
+		first = k[:i]
+	}
+	last := lastName(k)
+	if len(last) < shortestMisspelt {
+		return nil
+	}
+	var found *member
+	for other, all := range c.byLast {
+		if len(all) != 1 || len(other) < shortestMisspelt-1 || !oneOff(last, other) {
+			continue
+		}
+		if full := nameKey(all[0].Name); first != "" && !strings.HasPrefix(full, first+" ") {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = all[0]
+	}
+	return found
+}
+
+// shortestMisspelt is the number of letters from which on two last names that
+// differ in one are taken for one.
+const shortestMisspelt = 6
+
+// oneOff reports whether a becomes b by one letter put in, left out or written
+// otherwise, or by two neighbours exchanged.
+func oneOff(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 0:
+		return i < len(a) && (a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:])
+	case 1:
+		return a[i:] == b[i+1:]
+	}
+	return false
+}
+
+// byPart returns the only person whose full name has the words k in it, as East
+// Asian names have the family's first and Spanish ones the father's in the
+// middle; nil if there is none or several.
+func (c *cast) byPart(k string) *member {
 	var found *member
 	for _, m := range c.members {
-		if m.Kind == rapporteur.Person && strings.HasPrefix(nameKey(m.Name), k+" ") {
+		if m.Kind == rapporteur.Person && strings.Contains(" "+nameKey(m.Name)+" ", " "+k+" ") {
 			if found != nil {
 				return nil
 			}
@@ -86,148 +159,31 @@ func (c *cast) knownOffice(m *member) {
 	}
 }
 
-// apposition returns the title that follows a name between commas, and the
-// phrase in which its state or organisation is named.
-func (c *cast) apposition(name ling.Range) (title, scope ling.Range) {
-	if c.r.word(name.End) != "," {
-		return ling.Range{}, ling.Range{}
-	}
-	k := c.r.d.ChunkAt(name.End + 1)
-	if k >= 0 && c.r.d.Chunks[k].Type == ling.NounPhrase && titleHeads[c.r.word(c.r.d.Chunks[k].Head)] {
-		title = c.r.d.Chunks[k].Range
-	} else if title = c.plainTitle(name.End + 1); title.Empty() {
-		return ling.Range{}, ling.Range{}
-	}
-	return title, ling.Range{Start: title.Start, End: c.extended(title)}
-}
-
-// plainTitle returns the words from token i to the head of a title among the
-// next few, if no finite verb or mark stands between: taggers take "managing" in
-// "managing director" for a verb.
-func (c *cast) plainTitle(i int32) ling.Range {
-	end := min(i+longestRole, c.r.sentence(i-1).End)
-	for j := i; j < end; j++ {
-		if titleHeads[c.r.word(j)] && !titleHeads[c.r.word(j+1)] && c.r.upos(j+1) != ling.PROPN {
-			return ling.Range{Start: i, End: j + 1}
-		}
-		switch c.r.d.Tokens[j].XPOS {
-		case ling.PennVBD, ling.PennVBZ, ling.PennVBP, ling.PennVB, ling.PennMD, ling.PennIN, ling.PennTO, ling.PennWP, ling.PennPRP:
-			return ling.Range{}
-		}
-		if c.r.upos(j) == ling.PUNCT && c.r.word(j) != "-" {
-			return ling.Range{}
-		}
-	}
-	return ling.Range{}
-}
-
-// before returns the title that stands before a name as a phrase of its own:
-// "his Chilean counterpart, Ana Ruiz".
-func (c *cast) before(name ling.Range) (title, scope ling.Range) {
-	at := name.Start - 1
-	if at < 1 || c.r.word(at) != "," {
-		return ling.Range{}, ling.Range{}
-	}
-	k := c.r.d.ChunkAt(at - 1)
-	if k < 0 || c.r.d.Chunks[k].Type != ling.NounPhrase || !titleHeads[c.r.word(c.r.d.Chunks[k].Head)] {
-		return ling.Range{}, ling.Range{}
-	}
-	return c.r.d.Chunks[k].Range, c.r.d.Chunks[k].Range
-}
-
-// extended returns the end of the prepositional phrases after t.
-func (c *cast) extended(t ling.Range) int32 {
-	end := t.End
-	for k := c.r.chunkFrom(end); k+1 < len(c.r.d.Chunks); k += 2 {
-		p, n := &c.r.d.Chunks[k], &c.r.d.Chunks[k+1]
-		if p.Type != ling.Prepositions || p.Start != end || n.Start != p.End || n.Type != ling.NounPhrase {
-			break
-		}
-		end = n.End
-	}
-	return end
-}
-
-// roleName returns the words of a title without articles, courtesy titles and
-// the names of whom it is for: "foreign minister" of "the Russian foreign
-// minister", "president" of "president of the union UNT".
-func (c *cast) roleName(t ling.Range) string {
-	if t.Len() > longestRole {
-		t = c.titlePhrase(t)
-	}
-	var words []string
-	for i := t.Start; i < t.End; i++ {
-		w := c.r.word(i)
-		switch {
-		case c.r.upos(i) == ling.ADP && (len(words) == 0 || c.names(ling.Range{Start: i, End: t.End})), w == ",":
-			if len(words) > 0 {
-				return strings.ReplaceAll(strings.Join(words, " "), " - ", "-")
-			}
-			continue
-		case courtesy[w], w == "the", w == "a", w == "an", w == "'s", w == "’s", c.r.upos(i) == ling.PUNCT && w != "-":
-			continue
-		case c.named(i), w == "his", w == "her", w == "its", w == "their":
-			continue
-		}
-		words = append(words, w)
-	}
-	return strings.ReplaceAll(strings.Join(words, " "), " - ", "-")
-}
-
-// longestRole is the number of tokens of the longest title that is kept as it
-// is written.
-const longestRole = 8
-
-// titlePhrase returns the base phrase within t that holds the head of a title,
-// or an empty range.
-func (c *cast) titlePhrase(t ling.Range) ling.Range {
-	for i := t.End - 1; i >= t.Start; i-- {
-		if k := c.r.d.ChunkAt(i); titleHeads[c.r.word(i)] && k >= 0 {
-			p := c.r.d.Chunks[k].Range
-			return ling.Range{Start: max(p.Start, t.Start), End: min(p.End, t.End)}
-		}
-	}
-	return ling.Range{}
-}
-
-// named reports whether token i belongs to the name of a state, an organisation
-// or a place.
-func (c *cast) named(i int32) bool {
-	e := c.r.entityAt(i)
-	return e >= 0 && c.r.entities[e].Type != ling.Person || len(actors.Find(text.Fold(c.r.d.Form(i)))) > 0
-}
-
-// names reports whether t holds such a name.
-func (c *cast) names(t ling.Range) bool {
-	for i := t.Start; i < t.End; i++ {
-		if c.named(i) {
-			return true
-		}
-	}
-	return false
-}
-
 // courtesy titles say nothing of an office.
-var courtesy = set("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. prof. professor")
+var courtesy = set("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. prof. professor sheikh rabbi cardinal")
 
 // titleHeads head the titles of people who may speak for others.
 var titleHeads = set(`president vice-president premier chancellor minister secretary undersecretary ambassador envoy governor mayor
 senator congressman congresswoman lawmaker leader chief chairman chairwoman chairperson chair head director director-general general
 spokesman spokeswoman spokesperson negotiator mediator coordinator rapporteur adviser advisor commissioner representative
-secretary-general commander official diplomat king queen prince emperor sheikh sultan pope speaker whip executive deputy member
-organiser organizer founder co-founder counterpart`)
+secretary-general commander official diplomat king queen prince emperor emir amir sultan pope speaker whip executive deputy member
+organiser organizer founder counterpart ceo co-chair analyst economist judge justice magistrate counsel administrator registrar rector principal
+manager treasurer strategist lawyer attorney aide staffer legislator superintendent inspector president-elect affaires`)
 
 // official reports whether a role is an office of a state.
 func official(role string) bool {
+	if strings.Contains(role, "general secretary") || strings.Contains(role, "permanent secretary") {
+		return false
+	}
 	for w := range strings.FieldsSeq(role) {
 		if stateOffices[w] {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(role, "security advis") || strings.HasSuffix(role, "major general") || strings.HasSuffix(role, "brigadier general")
 }
 
-var stateOffices = set("president minister premier chancellor secretary ambassador king queen prince emperor spokesperson spokesman spokeswoman undersecretary deputy")
+var stateOffices = set("president minister premier chancellor secretary ambassador king queen prince emperor emir amir envoy affaires spokesperson spokesman spokeswoman undersecretary deputy")
 
 // speaksFor reports whether who has the role speaks for the state or
 // organisation it names. Members of parliament, former officers and experts
@@ -241,28 +197,13 @@ func speaksFor(role string) bool {
 	return true
 }
 
-var independent = set("former ex-president senator congressman congresswoman congress lawmaker mp candidate nominee opposition analyst expert professor activist ex-minister member author economist journalist")
+var independent = set(`former sen sen. rep rep. mps senators ex-president senator congressman congresswoman lawmaker mp candidate nominee opposition expert professor activist
+ex-minister member author journalist reporter host correspondent columnist editor blogger writer student scholar fellow contestant donor suspect
+delegate front-runner frontrunner resident voter supporter critic star player owner tycoon son daughter brother sister wife husband`)
 
 // accredited reports whether what is named at token i is where an envoy goes:
 // "ambassador to the United Nations".
 func (c *cast) accredited(i int32) bool {
 	w := c.r.word(i - 1)
 	return w == "to" || w == "the" && c.r.word(i-2) == "to"
-}
-
-// stateIn returns the state or organisation named within t, or nil.
-func (c *cast) stateIn(t ling.Range) *member {
-	for e := c.r.entityFrom(t.Start); e < len(c.r.entities) && c.r.entities[e].Start < t.End; e++ {
-		if t.Contains(c.r.entities[e].Range) && c.at[e] != nil && c.at[e].Kind != rapporteur.Person && !c.accredited(c.r.entities[e].Start) {
-			return c.at[e]
-		}
-	}
-	for i := t.Start; i < t.End; i++ {
-		for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
-			if (ref.Kind == actors.State || ref.Kind == actors.Organisation) && !c.accredited(i) {
-				return c.fact(ref.Actor)
-			}
-		}
-	}
-	return nil
 }

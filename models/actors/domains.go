@@ -50,3 +50,24 @@ func OfHost(host string) *Actor {
 	}
 	return found
 }
+
+// officialLabels stand before the country code in the hosts of governments:
+// "www.mfa.gov.eg", "www.exteriores.gob.es".
+var officialLabels = map[string]bool{"gov": true, "gob": true, "gouv": true, "govt": true, "gub": true, "go": true, "mil": true}
+
+// OfOfficialHost returns the state whose government has a host: "www.state.gov",
+// "www.mofa.go.jp". It returns nil for hosts of others.
+func OfOfficialHost(host string) *Actor {
+	labels := strings.Split(strings.ToLower(host), ".")
+	n := len(labels)
+	if n < 2 {
+		return nil
+	}
+	switch top := labels[n-1]; {
+	case top == "gov", top == "mil":
+		return Get("USA")
+	case officialLabels[labels[n-2]]:
+		return Get(byDomain()[top])
+	}
+	return nil
+}

@@ -20,3 +20,18 @@ func TestOfHost(t *testing.T) {
 		}
 	}
 }
+
+func TestOfOfficialHost(t *testing.T) {
+	for host, want := range map[string]string{
+		"www.state.gov": "USA", "www.centcom.mil": "USA", "mfa.gov.eg": "EGY", "www.mofa.go.jp": "JPN", "EXAMPLE.GOB.ES": "ESP",
+		"gov.uk": "GBR", "example.com": "", "gov.example.com": "", "gov": "", "": "", "www.gov.xx": "",
+	} {
+		got := ""
+		if a := actors.OfOfficialHost(host); a != nil {
+			got = a.ID
+		}
+		if got != want {
+			t.Errorf("%q is of %q, want %q", host, got, want)
+		}
+	}
+}

@@ -1,0 +1,234 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/models/actors"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// The functions of this file tell which organisation or state a name is of.
+
+// governs gives ministries whose state their names do not tell to the state of
+// the press, or to the one the article is about.
+func (c *cast) governs() {
+	state := c.main
+	if c.home != nil && len(c.home.Mentions) > 0 {
+		state = c.home
+	}
+	if state == nil {
+		return
+	}
+	for _, m := range c.members {
+		if m.Kind != rapporteur.Organisation || m.Represents != "" || actors.Get(string(m.ID)) != nil {
+			continue
+		}
+		for w := range strings.FieldsSeq(nameKey(m.Name)) {
+			if w == "ministry" || w == "cabinet" || w == "treasury" {
+				m.Represents = state.ID
+			}
+		}
+	}
+}
+
+// concerns reports whether the article names a state, or is of its press or by
+// it, or concerns no other either.
+func (c *cast) concerns(state string) bool {
+	if c.states == nil {
+		c.states = map[string]bool{}
+		if c.voice != nil {
+			c.states[string(c.voice.ID)] = true
+		}
+		if a := actors.OfHost(host(c.r.a)); a != nil {
+			c.states[a.ID] = true
+		}
+		for i := range c.r.entities {
+			for _, ref := range actors.Find(text.Fold(c.r.d.Slice(c.r.entities[i].Range))) {
+				if ref.Kind == actors.State {
+					c.states[ref.ID] = true
+				}
+			}
+		}
+	}
+	return len(c.states) == 0 || c.states[state]
+}
+
+// realm returns the state that the name at t has with the form of its
+// government, "Kingdom of Norway", "Portuguese Republic", or nil.
+func (c *cast) realm(t ling.Range) *member {
+	var state *actors.Actor
+	form := false
+	for i := t.Start; i < t.End; i++ {
+		switch w := c.r.word(i); w {
+		case "republic", "kingdom", "sultanate", "emirate":
+			form = true
+		case "of", "the", "arab", "islamic", "federal", "democratic", "people", "'s", "’s", "united", "socialist", "state":
+		default:
+			if state != nil {
+				return nil
+			}
+			for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
+				if ref.Kind == actors.State {
+					state = ref.Actor
+				}
+			}
+			if state == nil {
+				return nil
+			}
+		}
+	}
+	if !form || state == nil {
+		return nil
+	}
+	return c.fact(state)
+}
+
+// governmentNamed returns the state whose government name is, such as "Peruvian
+// Government"; nil if it is none.
+func (c *cast) governmentNamed(name string) *member {
+	at := strings.LastIndexByte(name, ' ')
+	if at < 0 || !governments[text.Key(name[at+1:])] {
+		return nil
+	}
+	for _, ref := range actors.Find(text.Fold(strings.TrimPrefix(name[:at], "the "))) {
+		if ref.Kind == actors.State {
+			return c.fact(ref.Actor)
+		}
+	}
+	return nil
+}
+
+// definition returns whom the text means by an acronym: what stands before it
+// where it is in brackets, "National Police Agency (NPA)". It comes before the
+// tables, which know other bodies of the same letters.
+func (c *cast) definition(name string, at ling.Range) *member {
+	if m := c.defined[name]; m != nil || c.r.word(at.Start-1) != "(" {
+		return m
+	}
+	e := c.r.entityAt(at.Start - 2)
+	if e < 0 || c.at[e] == nil || c.at[e].Kind == rapporteur.Country || !abbreviates(name, c.r.d.Slice(c.r.entities[e].Range)) {
+		return nil
+	}
+	c.defined[name] = c.at[e]
+	return c.at[e]
+}
+
+// organisation returns the member for an organisation of no table: a name
+// known before, an acronym of one, or a new one.
+func (c *cast) organisation(name string, at ling.Range) *member {
+	if m := c.byName[nameKey(name)]; m != nil {
+		return m
+	}
+	if m := c.sameBody(at); m != nil {
+		c.byName[nameKey(name)] = m
+		return m
+	}
+	if strings.ToUpper(name) == name && len(name) >= 2 {
+		for _, m := range c.members {
+			if (m.Kind == rapporteur.Organisation || m.Kind == rapporteur.Group) && abbreviates(name, m.Name) {
+				c.byName[nameKey(name)] = m
+				return m
+			}
+		}
+	}
+	if m := c.longerName(nameKey(name)); m != nil {
+		c.byName[nameKey(name)] = m
+		return m
+	}
+	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: strings.Join(strings.Fields(name), " ")}}
+	m.Represents = c.stateNamed(at)
+	return c.join(m)
+}
+
+// longerName returns the only organisation whose name k lengthens or shortens by
+// what may be left out: "Harbour Motors Co.", "Central Bank of Chile".
+func (c *cast) longerName(k string) *member {
+	var found *member
+	for _, m := range c.members {
+		if m.Kind != rapporteur.Organisation || !sameButEnd(k, nameKey(m.Name)) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = m
+	}
+	return found
+}
+
+// sameButEnd reports whether one of two names is the other with an ending that
+// may be left out.
+func sameButEnd(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	rest, ok := strings.CutPrefix(b, a+" ")
+	if !ok {
+		return false
+	}
+	if strings.HasPrefix(rest, "of ") {
+		return strings.Contains(a, " ")
+	}
+	for w := range strings.FieldsSeq(rest) {
+		if !nameEnds[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// nameEnds are words at the end of the names of organisations that may be left
+// out.
+var nameEnds = set("co co. company corp corp. corporation inc inc. ltd ltd. limited plc llc group holdings union party")
+
+// abbreviates reports whether acronym has the initials of name, with or without
+// those of whom it is of: "CDP" is the Constitutional Democratic Party of Japan.
+func abbreviates(acronym, name string) bool {
+	acronym = strings.ReplaceAll(acronym, ".", "")
+	if initials(name) == acronym {
+		return true
+	}
+	short, _, of := strings.Cut(name, " of ")
+	return of && len(acronym) > 2 && initials(short) == acronym
+}
+
+func initials(name string) string {
+	var b strings.Builder
+	for w := range strings.FieldsSeq(name) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}
+
+// stateBodies head the names of bodies that act for their state.
+var stateBodies = set("ministry army navy embassy foreign defense defence military treasury presidency cabinet department interior representative")
+
+// portfolios head the titles of those who hold one in a government.
+var portfolios = set("minister secretary department ministry")
+
+// stateNamed returns the state whose ministry, army or embassy is named at t, or
+// "".
+func (c *cast) stateNamed(t ling.Range) rapporteur.ActorID {
+	body := portfolios[c.r.word(t.End)] // "U.S. Commerce Secretary"
+	var state rapporteur.ActorID
+	for i := t.Start; i < t.End; i++ {
+		body = body || stateBodies[c.r.word(i)]
+		for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
+			if ref.Kind == actors.State {
+				state = c.fact(ref.Actor).ID
+				break
+			}
+		}
+	}
+	if !body || civil[c.r.word(t.End-1)] {
+		return ""
+	}
+	return state
+}
+
+// civil end the names of bodies that are no state's, whatever they are for.
+var civil = set("rights league association union federation society institute university")

@@ -1,0 +1,409 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/models/actors"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// A tie is a name within a title and how it stands to the noun for the office.
+type tie struct {
+	// m is whom the name means, or nil for a name that no stage noticed.
+	m  *member
+	at ling.Range
+	// link is the preposition before the name, or "" for a name before the noun.
+	link string
+	// adjective is set where the name only describes another noun: "for Asian
+	// affairs".
+	adjective bool
+}
+
+// isBody reports whether x names an organisation or group.
+func (x tie) isBody() bool {
+	return x.m == nil || x.m.Kind == rapporteur.Organisation || x.m.Kind == rapporteur.Group
+}
+
+// isPerson reports whether x names a person.
+func (x tie) isPerson() bool { return x.m != nil && x.m.Kind == rapporteur.Person }
+
+// bodyOf returns the state, organisation or person for whom the holder of the
+// title t speaks, or nil if the title names none.
+func (c *cast) bodyOf(t title) *member {
+	if t.head >= 0 && c.ofTown(t) {
+		if m := c.townIn(t.Range); m != nil {
+			return m
+		}
+	}
+	ties := c.ties(t)
+	switch {
+	case t.head < 0 || t.bare:
+		return c.first(ties,
+			func(x tie) bool { return x.isBody() && !x.adjective },
+			func(x tie) bool { return !x.isPerson() && !x.adjective })
+	case c.ofState(t), c.ofTown(t):
+		return c.stateOf(ties)
+	case !c.officeNoun(t.head):
+		return c.first(ties, func(x tie) bool {
+			return x.isBody() && !x.adjective && (x.link == "" || x.link == "of" || x.link == "at" || x.link == "with" || x.link == "for")
+		})
+	}
+	aide := aides[c.noun(t.head)]
+	m := c.first(ties,
+		func(x tie) bool { return x.link == "" && x.m.Kind == rapporteur.Organisation && !x.adjective },
+		func(x tie) bool {
+			return x.link != "" && !x.adjective && x.isBody() && (x.link != "to" || counsels[c.noun(t.head)]) && (x.link != "for" || ties[0].link != "")
+		})
+	if m != nil {
+		return m
+	}
+	if m := c.definiteBody(t); m != nil {
+		return m
+	}
+	if judges[c.noun(t.head)] {
+		return c.bodyCalled("court", t.head)
+	}
+	if aide {
+		if m := c.first(ties, tie.isPerson); m != nil {
+			return m
+		}
+	}
+	m = c.first(ties, func(x tie) bool {
+		return !x.isPerson() && !x.adjective && (x.link == "" || x.link == "of" || x.link == "from" || x.link == "for")
+	})
+	if m == nil && ofPlaces[c.noun(t.head)] {
+		m = c.townIn(ling.Range{Start: t.Start, End: t.head})
+	}
+	switch {
+	case m != nil:
+	case c.noun(t.head) == "commissioner":
+		return c.bodyCalled("commission", t.head)
+	case c.r.word(t.Start) == "the" && t.End == t.head+1 && inBodies[c.noun(t.head)]:
+		return c.bodyCalled("", t.Start)
+	}
+	return m
+}
+
+// first returns the member of the first tie that fits: of the first condition
+// that any does. It returns nil if none does.
+func (c *cast) first(ties []tie, fits ...func(tie) bool) *member {
+	for _, fit := range fits {
+		for _, x := range ties {
+			if !fit(x) {
+				continue
+			}
+			if x.m == nil {
+				return c.newBody(x.at)
+			}
+			return x.m
+		}
+	}
+	return nil
+}
+
+// stateOf returns the state that a minister, an envoy or a monarch is of, or
+// the organisation of states that has envoys. Where an envoy goes and what a
+// minister is for is neither.
+func (c *cast) stateOf(ties []tie) *member {
+	return c.first(ties,
+		func(x tie) bool {
+			return (x.link == "" || x.link == "of" || x.link == "from") && x.m != nil && c.side(x.m).Kind == rapporteur.Country
+		},
+		func(x tie) bool {
+			return (x.link == "" || x.link == "of") && x.m != nil && x.m.Kind == rapporteur.Organisation && actors.Get(string(x.m.ID)) != nil
+		})
+}
+
+// ties returns the names within the title t: those before its noun first, from
+// the noun to the left, then those after it.
+func (c *cast) ties(t title) []tie {
+	var out []tie
+	from := t.Start
+	if t.head >= 0 && !t.bare {
+		from = t.head + 1
+		for i := t.head - 1; i >= t.Start; i-- {
+			if e := c.r.entityAt(i); e >= 0 {
+				n := c.r.entities[e].Range
+				if c.at[e] != nil && !n.Has(t.head) && n.Start >= t.Start && !c.accredited(n.Start) {
+					out = append(out, tie{m: c.at[e], at: n, adjective: c.use[e] == actors.Adjective && c.at[e].Kind == rapporteur.Group})
+				}
+				i = n.Start
+			} else if m := c.factAt(i); m != nil {
+				out = append(out, tie{m: m, at: ling.Range{Start: i, End: i + 1}})
+			}
+		}
+	}
+	link := ""
+	for i := from; i < t.End; i++ {
+		switch {
+		case c.breaks(i), len(out) > 0 && c.r.upos(i) == ling.CCONJ && (c.officeNoun(i+1) || c.officeNoun(i+2)):
+			return out
+		case c.r.upos(i) == ling.ADP:
+			link = c.r.word(i)
+			continue
+		}
+		x, end := c.tieAt(t, i, link)
+		if !x.at.Empty() && (x.m != nil || link != "for" || len(out) == 0) {
+			out = append(out, x)
+		}
+		i = end - 1
+	}
+	return out
+}
+
+// tieAt returns the name at token i of the title t, after a preposition, and
+// the token after it. The tie is empty if there is none.
+func (c *cast) tieAt(t title, i int32, link string) (tie, int32) {
+	e := c.r.entityAt(i)
+	if e < 0 {
+		if n := c.unnoticed(i, link); n.Len() > 0 {
+			return tie{at: n, link: link}, n.End
+		}
+		if m := c.factAt(i); m != nil {
+			return tie{m: m, at: ling.Range{Start: i, End: i + 1}, link: link}, i + 1
+		}
+		return tie{}, i + 1
+	}
+	n := c.r.entities[e].Range
+	m := c.at[e]
+	switch {
+	case n.End > t.End:
+		return tie{}, n.End
+	case m == nil || m.Kind == rapporteur.Person && t.head >= 0 && !aides[c.noun(t.head)]:
+		if t.bare || t.head < 0 {
+			return tie{}, n.End
+		}
+		if n = c.mistaken(e, link); n.Empty() {
+			return tie{}, c.r.entities[e].End
+		}
+		return tie{at: n, link: link}, n.End
+	}
+	next := c.r.upos(n.End)
+	adjective := c.use[e] == actors.Adjective && (next == ling.NOUN || next == ling.PROPN || next == ling.CCONJ) || strings.HasPrefix(c.r.word(n.End), "-")
+	if bodies[c.r.word(n.End)] && c.use[e] == actors.Adjective && m.Kind == rapporteur.Group {
+		return tie{at: ling.Range{Start: n.Start, End: n.End + 1}, link: link}, n.End + 1 // "the Sadrist movement"
+	}
+	return tie{m, n, link, adjective}, n.End
+}
+
+// factAt returns the state or organisation of the tables that token i names
+// within a longer name, or nil.
+func (c *cast) factAt(i int32) *member {
+	for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
+		if (ref.Kind == actors.State || ref.Kind == actors.Organisation) && !c.accredited(i) {
+			return c.fact(ref.Actor)
+		}
+	}
+	return nil
+}
+
+// unnoticed returns the capitalised words from token i on that a preposition
+// after the noun of an office makes the name of a body, and that no stage took
+// for a name: "chief economist at Nomura".
+func (c *cast) unnoticed(i int32, link string) ling.Range {
+	n := ling.Range{Start: i, End: i}
+	switch link {
+	case "of", "at", "for", "with":
+	default:
+		return n
+	}
+	name := func(i int32) bool {
+		return c.r.capital(i) && (c.r.upos(i) == ling.PROPN || c.r.upos(i) == ling.NOUN || c.r.upos(i) == ling.ADJ) && c.r.entityAt(i) < 0
+	}
+	for name(n.End) {
+		n.End++
+		if w := c.r.word(n.End); (w == "of" || w == "for" || w == "and" || w == "&" || w == "-" || w == "de") && name(n.End+1) {
+			n.End++
+		}
+	}
+	if n.Len() == 0 || noBody[c.r.word(n.End-1)] || noBody[c.r.word(i)] || c.officeNoun(i) || link == "of" && n.Len() == 1 && c.r.word(i-1) != "the" || c.r.word(n.Start) == "the" {
+		return ling.Range{}
+	}
+	return n
+}
+
+// noBody are capitalised nouns of titles that name no body.
+var noBody = set("state republic nation kingdom government country staff board affairs policy relations operations marketing communications security prosecutions development services")
+
+// mistaken returns the name of the body that entity e has, a place or person by
+// its looks: nobody is an economist at a person, and who is the director of a
+// town speaks for it. It returns an empty range for other prepositions.
+func (c *cast) mistaken(e int, link string) ling.Range {
+	n := c.r.entities[e].Range
+	switch {
+	case strings.HasPrefix(c.r.word(n.End), "-"):
+		return ling.Range{}
+	case link != "at" && link != "of", c.at[e] != nil && len(c.at[e].Mentions) > 1:
+		return ling.Range{}
+	}
+	if c.r.xpos(n.End) == ling.PennPOS || c.common(n.End) {
+		return ling.Range{}
+	}
+	for c.r.capital(n.End) && c.r.upos(n.End) != ling.PUNCT && c.r.entityAt(n.End) < 0 {
+		n.End++
+	}
+	return n
+}
+
+// newBody returns the organisation with the name at n, which becomes a mention
+// of it.
+func (c *cast) newBody(n ling.Range) *member {
+	m := c.organisation(c.r.d.Slice(n), n)
+	c.mention(m, n)
+	return m
+}
+
+// definiteBody returns the organisation that a title speaks of by a common noun
+// or a pronoun, "the union's president", "its director", or nil.
+func (c *cast) definiteBody(t title) *member {
+	for i := t.head - 1; i >= t.Start; i-- {
+		switch w := c.r.word(i); {
+		case w == "police" && c.r.entityAt(i) < 0:
+			if m := c.bodyCalled(w, i); m != nil {
+				return m
+			}
+			return c.newBody(ling.Range{Start: i, End: i + 1})
+		case c.r.xpos(i) == ling.PennPRPS && (w == "its" || w == "their"):
+			if m := c.organisationOf(i); m != nil {
+				return m
+			}
+			return c.bodyCalled("", i)
+		case titleBody(w) && c.r.entityAt(i) < 0:
+			if m := c.organisationOf(i); m != nil {
+				return m
+			}
+			return c.bodyCalled(w, i)
+		}
+	}
+	definite := false
+	for i := t.head + 1; i < t.End; i++ {
+		switch w := c.r.word(i); {
+		case w == "the":
+			definite = true
+		case definite && titleBody(w) && c.r.entityAt(i) < 0:
+			if m := c.organisationOf(i); m != nil {
+				return m
+			}
+			return c.bodyCalled(w, i)
+		}
+	}
+	return nil
+}
+
+// titleBody reports whether people may be the head of what the word names.
+func titleBody(w string) bool {
+	switch w {
+	case "chamber", "foundation", "society", "school", "collective", "front":
+		return true
+	}
+	return bodies[w]
+}
+
+// organisationOf returns the organisation that the mention at token i means by
+// its chain, or nil.
+func (c *cast) organisationOf(i int32) *member {
+	if k := c.r.d.MentionAt(i); k >= 0 {
+		if m := c.chains[c.r.d.Mentions[k].Chain]; m != nil && m.Kind == rapporteur.Organisation {
+			return m
+		}
+	}
+	return nil
+}
+
+// bodyCalled returns the organisation named last before token i, or else first
+// after it, whose name has the word, or, for a word that any may be called or for
+// "", the last one before.
+func (c *cast) bodyCalled(word string, i int32) *member {
+	var last *member
+	from := c.r.entityFrom(i)
+	called := func(e int) bool {
+		m := c.at[e]
+		if m == nil || m.Kind != rapporteur.Organisation {
+			return false
+		}
+		if last == nil && e < from {
+			last = m
+		}
+		for w := range strings.FieldsSeq(nameKey(m.Name)) {
+			if w == word {
+				return true
+			}
+		}
+		return false
+	}
+	for e := from - 1; e >= max(0, from-far); e-- {
+		if called(e) {
+			return c.at[e]
+		}
+	}
+	for e := from; e < min(len(c.r.entities), from+far); e++ {
+		if called(e) {
+			return c.at[e]
+		}
+	}
+	if word == "" || anyBody[word] {
+		return last
+	}
+	return nil
+}
+
+// counsels are to somebody what they are: "adviser to the league".
+var counsels = set("aide adviser advisor counsel assistant secretary spokesman spokeswoman spokesperson")
+
+// ofPlaces may head the titles of those who act for a town or a part of a state.
+var ofPlaces = set("general chief leader commissioner official")
+
+// inBodies are offices of organisations: "the general secretary" is that of the
+// one spoken of.
+var inBodies = set("secretary chair chairman chairwoman chairperson director executive treasurer manager ceo")
+
+// judges speak for their court.
+var judges = set("judge justice magistrate")
+
+// aides speak for a person.
+var aides = set("aide adviser advisor spokesman spokeswoman spokesperson manager lawyer attorney staffer director strategist secretary chief counsel representative assistant")
+
+// ofState reports whether the holder of the title t speaks for a state.
+func (c *cast) ofState(t title) bool {
+	if t.head < 0 {
+		return false
+	}
+	w, before := c.noun(t.head), c.r.word(t.head-1)
+	if w != "secretary" {
+		return ofStates[w] || w == "representative" && (before == "special" || before == "permanent") || (w == "adviser" || w == "advisor") && c.r.word(t.head-1) == "security"
+	}
+	for i := t.head - 1; i >= t.Start; i-- {
+		if ofBodies[c.r.word(i)] {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	ofStates = set("minister premier chancellor ambassador envoy king queen prince emperor sultan emir amir undersecretary consul affaires")
+	// ofBodies are words before "secretary" in the titles of organisations.
+	ofBodies = set("general permanent executive press board private joint organising organizing party union principal")
+	// ofTowns head the titles of those who govern a town or a part of a state.
+	ofTowns = set("governor mayor")
+)
+
+// ofTown reports whether the holder of the title t governs a town, a province or
+// a part of a state.
+func (c *cast) ofTown(t title) bool {
+	w := c.noun(t.head)
+	return ofTowns[w] || w == "minister" && (c.r.word(t.head-1) == "first" || c.r.word(t.head-1) == "chief")
+}
+
+// townIn returns the town or province that the title t names, or nil: "the
+// governor of Alabama", "Hiroshima Mayor".
+func (c *cast) townIn(t ling.Range) *member {
+	for e := c.r.entityFrom(t.Start); e < len(c.r.entities) && c.r.entities[e].Start < t.End; e++ {
+		if c.r.entities[e].Type == ling.Place && (c.at[e] == nil || c.use[e] == actors.Capital || c.at[e].Kind == rapporteur.Organisation) {
+			return c.place(e)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,72 @@
+package extract_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/internal/codebook"
+)
+
+// TestForWhomAPersonSpeaks reads short texts with one person of a last name each
+// and compares the name of whom the person represents.
+func TestForWhomAPersonSpeaks(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	for _, c := range []struct{ text, last, want string }{
+		{"The talks failed, said Ines Okafor, chief economist at Nordwall, on Monday.", "Okafor", "Nordwall"},
+		{"Harbour Workers' Union president Lena Vogt rejected the offer.", "Vogt", "Harbour Workers' Union"},
+		{"The head of the Fishermen's League, Paulo Prata, said the quotas were too low.", "Prata", "Fishermen's League"},
+		{"Chilean Foreign Minister Marta Lagos met the press in Lima.", "Lagos", "Chile"},
+		{"Norway's ambassador to Peru Ola Brekke left the hall.", "Brekke", "Norway"},
+		{"Keita Mori, 61, who heads the Seafarers' Association, called for a strike.", "Mori", "Seafarers' Association"},
+		{"The Dockers' Union ended the strike on Monday. The union's president Eva Stern said it had won.", "Stern", "Dockers' Union"},
+		{"Anna Bell, professor at Milford University, said the ceasefire would not last.", "Bell", ""},
+		{"Rui Vale, a former prime minister of Portugal, criticised the plan.", "Vale", ""},
+		{"Foreign Minister Ana Ruiz (Chile) and Foreign Minister Juan Prado (Peru) signed the treaty.", "Prado", "Peru"},
+		{"Jon Falk, an aide to Mary Whitcombe, declined to comment. Mary Whitcombe runs for mayor.", "Falk", "Mary Whitcombe"},
+		{"Lucy Hart of the Coastal Alliance said the port was closed.", "Hart", "Coastal Alliance"},
+		{"Minister of Environment, Water and Agriculture of Jordan Sami Haddad opened the dam.", "Haddad", "Jordan"},
+		{"The mayor of Westhaven, Tom Greer, welcomed the ruling.", "Greer", "Westhaven"},
+	} {
+		_, f := b.find(c.text)
+		names := map[rapporteur.ActorID]string{"": ""}
+		for _, a := range f.Actors {
+			names[a.ID] = a.Name
+		}
+		found := false
+		for _, a := range f.Actors {
+			if a.Kind != rapporteur.Person || !hasLast(a.Name, c.last) {
+				continue
+			}
+			found = true
+			if got := names[a.Represents]; got != c.want {
+				t.Errorf("%s\n%s speaks for %q, want %q", c.text, a.Name, got, c.want)
+			}
+		}
+		if !found {
+			t.Errorf("%s\nno person %s", c.text, c.last)
+		}
+	}
+}
+
+// TestNamesOfOneActor compares the aliases of an actor that a text names in
+// several ways.
+func TestNamesOfOneActor(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	for _, c := range []struct{ text, name, alias string }{
+		{"President Marta Delgado arrived on Friday. Delgaod met the governor.", "Marta Delgado", "Delgaod"},
+		{"Luis Ocampo Reyes spoke first. Ocampo left early.", "Luis Ocampo Reyes", "Ocampo"},
+		{"Chilean President Marta Lagos arrived on Friday. The Chilean president met the governor.", "Marta Lagos", "The Chilean president"},
+		{"Harbour Motors Co. closed two plants on Friday. Harbour Motors said it had no choice.", "Harbour Motors Co.", "Harbour Motors"},
+	} {
+		_, f := b.find(c.text)
+		i := slices.IndexFunc(f.Actors, func(a rapporteur.Actor) bool { return a.Name == c.name })
+		if i < 0 || !slices.Contains(f.Actors[i].Aliases, c.alias) {
+			t.Errorf("%s\n%q is no alias of %q in %+v", c.text, c.alias, c.name, f.Actors)
+		}
+	}
+}
+
+func hasLast(name, last string) bool {
+	return len(name) > len(last) && name[len(name)-len(last):] == last
+}
