@@ -14,6 +14,7 @@ import (
 	"github.com/rapporteur/rapporteur/internal/record"
 	"github.com/rapporteur/rapporteur/ling/english"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/ling/perceptron"
 	"github.com/rapporteur/rapporteur/text"
 )
 
@@ -22,6 +23,7 @@ type recordRecipe struct {
 	Folds            int
 	Acts, Holders    choiceRecipe
 	Affinity, Issues choiceRecipe
+	Classes, Parties opinionRecipe
 }
 
 // A choiceRecipe has those of one model, see loglinear.Options.
@@ -32,6 +34,20 @@ type choiceRecipe struct {
 
 func (c choiceRecipe) learn(choices []loglinear.Choice, seed uint64) (*loglinear.Model, error) {
 	return loglinear.Learn(choices, loglinear.Options{Seed: seed, Bits: c.Bits, Epochs: c.Epochs, Rate: c.Rate, L2: c.L2, Dropout: c.Dropout})
+}
+
+// A opinionRecipe has those of a second opinion, see perceptron.Options.
+type opinionRecipe struct {
+	Bits, Members, Hidden, Least, Epochs int
+	Rate, L2, Dropout                    float32
+	HiddenDropout                        float32 `toml:"hidden-dropout"`
+}
+
+func (v opinionRecipe) learn(choices []perceptron.Choice, labels int, seed uint64) (*perceptron.Model, error) {
+	return perceptron.Learn(choices, perceptron.Options{
+		Seed: seed, Bits: v.Bits, Members: v.Members, Hidden: v.Hidden, Labels: labels, Least: v.Least, Epochs: v.Epochs,
+		Rate: v.Rate, L2: v.L2, Dropout: v.Dropout, HiddenDropout: v.HiddenDropout,
+	})
 }
 
 // A lesson is an annotated article.
@@ -55,7 +71,7 @@ type recordTraining struct {
 
 // trainRecord trains the judge of acts on annotated articles. Which predicate
 // states an annotated fact is first guessed by its place and then, once, decided
-// by judges that have not seen the article.
+// by the first opinion of judges that have not seen the article.
 func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 	t := &recordTraining{recordRecipe: r.Record, seed: r.Seed, names: negotiation.Names{}}
 	if t.Folds < 2 {
@@ -69,18 +85,18 @@ func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 	if t.lessons, err = readLessons(dir, r.Data.Train, t.names, c); err != nil {
 		return nil, err
 	}
-	judges, err := t.crossTrain()
+	judges, err := t.crossTrain(firstOpinion)
 	if err != nil {
 		return nil, err
 	}
 	for i, l := range t.lessons {
 		l.assign(judges[i%t.Folds])
 	}
-	if judges, err = t.crossTrain(); err != nil {
+	if judges, err = t.crossTrain(bothOpinions); err != nil {
 		return nil, err
 	}
 	levels := t.levels(judges)
-	w, err := t.learn(t.lessons)
+	w, err := t.learn(t.lessons, bothOpinions)
 	if err != nil {
 		return nil, err
 	}
@@ -159,8 +175,16 @@ func readLessons(dir string, names []string, same negotiation.Names, c *console)
 	return out, nil
 }
 
+// opinions says what is learnt.
+type opinions int
+
+const (
+	firstOpinion opinions = iota
+	bothOpinions
+)
+
 // learn trains on lessons.
-func (t *recordTraining) learn(lessons []*lesson) (extract.Weights, error) {
+func (t *recordTraining) learn(lessons []*lesson, o opinions) (extract.Weights, error) {
 	var all extract.Choices
 	for _, l := range lessons {
 		all.Add(l.Choices(l.answers))
@@ -173,13 +197,19 @@ func (t *recordTraining) learn(lessons []*lesson) (extract.Weights, error) {
 	if w.Holders, err = t.Holders.learn(all.Holders, t.seed); err != nil {
 		return w, err
 	}
-	err = t.learnIssues(&w, lessons)
+	if err = t.learnIssues(&w, lessons); err != nil || o == firstOpinion {
+		return w, err
+	}
+	if w.Classes, err = t.Classes.learn(all.Classes, extract.ClassLabels, t.seed); err != nil {
+		return w, err
+	}
+	w.Parties, err = t.Parties.learn(all.Parties, extract.PartyLabels, t.seed)
 	return w, err
 }
 
 // crossTrain trains a judge for each fold on the articles of the others: article
 // i is in fold i modulo the number of folds.
-func (t *recordTraining) crossTrain() ([]extract.Weights, error) {
+func (t *recordTraining) crossTrain(o opinions) ([]extract.Weights, error) {
 	out := make([]extract.Weights, t.Folds)
 	errs := make([]error, t.Folds)
 	var wait sync.WaitGroup
@@ -191,7 +221,7 @@ func (t *recordTraining) crossTrain() ([]extract.Weights, error) {
 					others = append(others, l)
 				}
 			}
-			out[f], errs[f] = t.learn(others)
+			out[f], errs[f] = t.learn(others, o)
 		})
 	}
 	wait.Wait()

@@ -2,6 +2,8 @@ package main
 
 import (
 	"math"
+	"runtime"
+	"sync"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/internal/extract"
@@ -51,10 +53,21 @@ func kindOf(c extract.Class) rapporteur.Kind {
 
 // f1 scores one kind of facts.
 func (t *recordTraining) f1(judges []extract.Weights, levels [extract.NumClasses]extract.Level, k rapporteur.Kind) float64 {
+	sheets := make([]*negotiation.Sheet, len(t.lessons))
+	workers := runtime.GOMAXPROCS(0)
+	var wait sync.WaitGroup
+	for part := range workers {
+		wait.Go(func() {
+			for i := part; i < len(t.lessons); i += workers {
+				l := t.lessons[i]
+				sheets[i] = l.sheet(l.Find(extract.NewJudge(judges[i%t.Folds], t.issues, levels)))
+			}
+		})
+	}
+	wait.Wait()
 	total := negotiation.NewScore(false)
 	for i, l := range t.lessons {
-		j := extract.NewJudge(judges[i%t.Folds], t.issues, levels)
-		total.Add(l.gold, l.sheet(l.Find(j)), l.article.Text)
+		total.Add(l.gold, sheets[i], l.article.Text)
 	}
 	return total.Counts(k).F1()
 }

@@ -36,6 +36,19 @@ rate = 0.05
 bits = 10
 epochs = 2
 rate = 0.05
+[record.classes]
+bits = 10
+members = 2
+hidden = 4
+epochs = 8
+rate = 0.05
+[record.parties]
+bits = 10
+members = 2
+hidden = 4
+epochs = 8
+rate = 0.05
+hidden-dropout = 0.1
 [expect]
 "train, cross-validated positions" = 60
 "dev commitments" = 60
@@ -115,6 +128,7 @@ func TestBadRecipesOfTheRecordAreNamed(t *testing.T) {
 		"no such articles": {`train = ["docs.jsonl"`, `train = ["lost.jsonl"`, "lost.jsonl"},
 		"no such sheets":   {`train = ["docs.jsonl", "gold.jsonl"]`, `train = ["docs.jsonl", "lost.jsonl"]`, "lost.jsonl"},
 		"too many bits":    {"bits = 10", "bits = 99", "99"},
+		"too many members": {"members = 2", "members = 99", "99 members"},
 	} {
 		if _, _, err := trainTalks(t, strings.Replace(recordTOML, tt.old, tt.new, 1)); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: error %v, want one with %q", name, err, tt.want)

@@ -253,8 +253,10 @@ func (r *reading) deedWords(a *act) ling.Range {
 	return t
 }
 
-// why says which predicate states the act, what the rules made of it and what
-// spoke most for it.
+// why says which predicate states the act, what the rules made of it, what spoke
+// most for it and how likely the two opinions of the judge think its class. The
+// features that are named are those of the first opinion, where they add up; in the
+// second they speak together.
 func (r *reading) why(j *Judge, v verdict) string {
 	b := bag{named: true}
 	r.describe(v.act, &b)
@@ -285,5 +287,7 @@ func (r *reading) why(j *Judge, v verdict) string {
 			why = f.Why
 		}
 	}
-	return fmt.Sprintf("%s; for it: %s; holder: %s", why, strings.Join(most, ", "), v.holder.slots[0])
+	first, second := j.byOpinion(v.act)
+	return fmt.Sprintf("%s; for it: %s; linear %.0f %%, committee %.0f %%; holder: %s",
+		why, strings.Join(most, ", "), 100*first[v.class], 100*second[v.class], v.holder.slots[0])
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/ling/perceptron"
 	"github.com/rapporteur/rapporteur/models"
 )
 
@@ -63,10 +64,13 @@ func Logit(p float64) float64 {
 }
 
 // Weights are what a judge has learnt: for the acts and their values, for who
-// holds them, and for their issues: by terms and nearness, and by words.
+// holds them, and for their issues: by terms and nearness, and by words. Classes
+// and Parties are second opinions, of which class an act is and of who holds it; a
+// judge without them goes by the first.
 type Weights struct {
 	Acts, Holders, Issues *loglinear.Model
 	Affinity              *Affinity
+	Classes, Parties      *perceptron.Model
 }
 
 // A Judge decides which predicates state an act, whose, of which stance, kind
@@ -126,8 +130,7 @@ func (j *Judge) held(a *act, c Class) (*holder, float64) {
 	if len(a.holders) == 0 {
 		return nil, 0
 	}
-	p := make([]float64, len(a.holders)+1)
-	j.Holders.Probabilities(p, holderAlternatives(a, c))
+	p := j.holding(a, c)
 	best := 0
 	for k := range a.holders {
 		if p[k] > p[best] {
@@ -135,6 +138,44 @@ func (j *Judge) held(a *act, c Class) (*holder, float64) {
 		}
 	}
 	return &a.holders[best], p[best]
+}
+
+// holding returns how likely each holder is to hold a as an act of class c, and
+// last how likely it is that none of them does: the mean of the two opinions.
+func (j *Judge) holding(a *act, c Class) []float64 {
+	n := len(a.holders) + 1
+	p := make([]float64, 2*n)
+	first, second := p[:n], p[n:]
+	alternatives := holderAlternatives(a, c)
+	j.Holders.Probabilities(first, alternatives)
+	if j.Parties == nil {
+		return first
+	}
+	j.Parties.Probabilities(second, partyChoice(a, c, alternatives))
+	for k := range first {
+		first[k] = (first[k] + second[k]) / 2
+	}
+	return first
+}
+
+// classChoice returns the classes of an act, and last that it states none, for
+// the second opinion.
+func classChoice(features []uint64) perceptron.Choice {
+	c := perceptron.Choice{Shared: features, Alternatives: make([]perceptron.Alternative, NumClasses+1)}
+	for k := range c.Alternatives {
+		c.Alternatives[k].Label = k
+	}
+	return c
+}
+
+// partyChoice returns the holders of a as an act of class c for the second opinion:
+// what speaks for each of them, beside what is known of the act.
+func partyChoice(a *act, c Class, alternatives []loglinear.Alternative) perceptron.Choice {
+	out := perceptron.Choice{Shared: append(crossed(a.features, holderDecision), spelled("class", c.String()))}
+	for _, x := range alternatives {
+		out.Alternatives = append(out.Alternatives, perceptron.Alternative{Features: x.Features})
+	}
+	return out
 }
 
 // classOf returns the class of a fact that the rules have found.
@@ -152,11 +193,25 @@ func classOf(f rapporteur.Fact) Class {
 	return Want
 }
 
-// classes returns how likely a is of each class.
+// classes returns how likely a is of each class: the mean of the two opinions.
 func (j *Judge) classes(a *act) [NumClasses]float64 {
+	p, second := j.byOpinion(a)
+	for k := range p {
+		p[k] = (p[k] + second[k]) / 2
+	}
+	return p
+}
+
+// byOpinion returns how likely a is of each class as the first and as the second opinion
+// have it: the first again where there is no second.
+func (j *Judge) byOpinion(a *act) (first, second [NumClasses]float64) {
 	var p [NumClasses + 1]float64
 	j.Acts.Probabilities(p[:], classAlternatives(a.features))
-	return [NumClasses]float64(p[:NumClasses])
+	first = [NumClasses]float64(p[:NumClasses])
+	if j.Classes != nil {
+		j.Classes.Probabilities(p[:], classChoice(a.features))
+	}
+	return first, [NumClasses]float64(p[:NumClasses])
 }
 
 // valueAlternatives returns one alternative for each value of a closed set.
@@ -223,6 +278,23 @@ func (w *Weights) sections() map[string]**loglinear.Model {
 	return map[string]**loglinear.Model{"acts": &w.Acts, "holders": &w.Holders, "issue weights": &w.Issues}
 }
 
+// An opinion is a second opinion and how many labels it tells apart.
+type opinion struct {
+	model  **perceptron.Model
+	labels int
+}
+
+// The numbers of labels of the second opinions.
+const (
+	ClassLabels = int(NumClasses) + 1
+	PartyLabels = 1
+)
+
+// opinions names the section of each second opinion.
+func (w *Weights) opinions() map[string]opinion {
+	return map[string]opinion{"classes": {&w.Classes, ClassLabels}, "parties": {&w.Parties, PartyLabels}}
+}
+
 // LoadJudge makes a Judge of a file that [PackJudge] made. An error names the
 // model and says what is wrong with it.
 func LoadJudge(data []byte) (*Judge, error) {
@@ -250,6 +322,15 @@ func LoadJudge(data []byte) (*Judge, error) {
 	var issues []rapporteur.IssueID
 	for _, l := range lines {
 		issues = append(issues, rapporteur.IssueID(l))
+	}
+	for name, o := range w.opinions() {
+		data, err := f.Section(name)
+		if err != nil {
+			return nil, err
+		}
+		if *o.model, err = perceptron.Open(data, o.labels); err != nil {
+			return nil, f.Damaged("%s: %v", name, err)
+		}
 	}
 	raw, err := f.Section("levels")
 	if err != nil {
@@ -282,6 +363,8 @@ func PackJudge(w Weights, issues []rapporteur.IssueID, levels [NumClasses]Level)
 		{Name: "issue weights", Data: w.Issues.Pack()},
 		{Name: "affinity", Data: w.Affinity.weights.Pack()},
 		{Name: "centre", Data: w.Affinity.packCentre()},
+		{Name: "classes", Data: w.Classes.Pack()},
+		{Name: "parties", Data: w.Parties.Pack()},
 		{Name: "issues", Data: []byte(strings.Join(lines, "\n"))},
 		{Name: "levels", Data: raw},
 	})

@@ -9,6 +9,7 @@ import (
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/ling/perceptron"
 	"github.com/rapporteur/rapporteur/models"
 )
 
@@ -26,9 +27,36 @@ func learnt(t *testing.T, right ...string) *loglinear.Model {
 	return m
 }
 
+// seen returns a second opinion that takes alternative right of c.
+func seen(t *testing.T, c perceptron.Choice, right, labels int) *perceptron.Model {
+	t.Helper()
+	c.Right = make([]float32, len(c.Alternatives))
+	c.Right[right] = 1
+	m, err := perceptron.Learn([]perceptron.Choice{c}, perceptron.Options{Bits: 8, Members: 2, Hidden: 4, Labels: labels, Epochs: 60, Rate: 0.1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// weights returns those of a judge that takes what has feature "a" for wanted in the
+// first opinion and for refused in the second.
+func weights(t *testing.T) Weights {
+	t.Helper()
+	refused := classChoice([]uint64{spelled("a")})
+	return Weights{
+		Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i"),
+		Affinity: NewAffinity(learnt(t, "t"), []float32{0.5, -2}),
+		Classes:  seen(t, refused, int(Refuse), ClassLabels), Parties: seen(t, secondHolder, 1, PartyLabels),
+	}
+}
+
+// secondHolder is a choice between two holders.
+var secondHolder = perceptron.Choice{Alternatives: []perceptron.Alternative{{Features: []uint64{spelled("one")}}, {Features: []uint64{spelled("two")}}}}
+
 func packed(t *testing.T) []byte {
 	t.Helper()
-	w := Weights{Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i"), Affinity: NewAffinity(learnt(t, "t"), []float32{0.5, -2})}
+	w := weights(t)
 	data, err := PackJudge(w, []rapporteur.IssueID{"ceasefire", "water"}, [NumClasses]Level{{Least: 0.1, Slope: 2, Offset: 1, Sure: 0.8}, {Least: 0.2}, {Least: 0.3}})
 	if err != nil {
 		t.Fatal(err)
@@ -55,6 +83,35 @@ func TestAJudgeIsReadAsItWasPacked(t *testing.T) {
 			t.Errorf("%s is chosen with %.2f, want what it learnt", name, p)
 		}
 	}
+	p := make([]float64, 2)
+	if j.Parties.Probabilities(p, secondHolder); p[1] < 0.6 {
+		t.Errorf("the second holder is chosen with %.2f, want what was learnt", p[1])
+	}
+}
+
+func TestTwoOpinionsAreAveraged(t *testing.T) {
+	both := NewJudge(weights(t), nil, [NumClasses]Level{})
+	one := NewJudge(Weights{Acts: both.Acts, Holders: both.Holders, Issues: both.Issues}, nil, [NumClasses]Level{})
+	a := &act{features: []uint64{spelled("a")}, holders: []holder{{slots: []string{"subject"}}, {slots: []string{"object"}}}}
+	first, second := both.byOpinion(a)
+	if first[Want] <= first[Refuse] || second[Refuse] <= second[Want] {
+		t.Fatalf("opinions %v and %v, want one that it is wanted and one that it is refused", first, second)
+	}
+	for c, p := range both.classes(a) {
+		if want := (first[c] + second[c]) / 2; p != want {
+			t.Errorf("class %d is likely %v, want %v", c, p, want)
+		}
+	}
+	if got := one.classes(a); got != first {
+		t.Errorf("without a second opinion %v, want %v", got, first)
+	}
+	p, q := make([]float64, 3), one.holding(a, Want)
+	both.Parties.Probabilities(p, partyChoice(a, Want, holderAlternatives(a, Want)))
+	for k, got := range both.holding(a, Want) {
+		if want := (p[k] + q[k]) / 2; got != want {
+			t.Errorf("holder %d is likely %v, want %v", k, got, want)
+		}
+	}
 }
 
 func TestADamagedJudgeSaysWhatIsWrong(t *testing.T) {
@@ -64,7 +121,7 @@ func TestADamagedJudgeSaysWhatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	without := func(name string) []byte {
-		w := Weights{Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i")}
+		w := weights(t)
 		var b strings.Builder
 		sections := []models.Section{{Name: "issues"}, {Name: "levels", Data: []byte("short")}}
 		for section, data := range map[string][]byte{"affinity": learnt(t, "t").Pack(), "centre": {0, 0, 128, 63}} {
@@ -79,6 +136,13 @@ func TestADamagedJudgeSaysWhatIsWrong(t *testing.T) {
 			} else {
 				sections = append(sections, models.Section{Name: section, Data: []byte{1, 2, 3}})
 			}
+		}
+		for section, v := range w.opinions() {
+			data := (*v.model).Pack()
+			if section == name {
+				data = data[:len(data)-1]
+			}
+			sections = append(sections, models.Section{Name: section, Data: data})
 		}
 		if err := models.Write(&b, judgeName, judgeFingerprint(), sections); err != nil {
 			t.Fatal(err)
@@ -95,6 +159,7 @@ func TestADamagedJudgeSaysWhatIsWrong(t *testing.T) {
 		"damaged holders":     {without("holders"), "holders"},
 		"damaged affinity":    {without("affinity"), "affinity"},
 		"damaged centre":      {without("centre"), "centre: 5 bytes"},
+		"damaged opinion":     {without("parties"), "parties"},
 		"levels of one class": {without(""), "levels: 5 bytes"},
 	} {
 		if _, err := LoadJudge(tt.data); err == nil || !strings.Contains(err.Error(), tt.want) {

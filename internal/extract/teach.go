@@ -6,6 +6,7 @@ import (
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/ling/perceptron"
 	"github.com/rapporteur/rapporteur/text"
 )
 
@@ -107,13 +108,16 @@ func (l *Lesson) Actors() []rapporteur.Actor {
 
 // Choices are what there is to learn for each of the [Weights].
 type Choices struct {
-	Acts, Holders []loglinear.Choice
+	Acts, Holders    []loglinear.Choice
+	Classes, Parties []perceptron.Choice
 }
 
 // Add puts in the choices of another article.
 func (c *Choices) Add(o *Choices) {
 	c.Acts = append(c.Acts, o.Acts...)
 	c.Holders = append(c.Holders, o.Holders...)
+	c.Classes = append(c.Classes, o.Classes...)
+	c.Parties = append(c.Parties, o.Parties...)
 }
 
 // Choices returns what the answers teach, issues aside: see [Lesson.AffinityChoices].
@@ -121,10 +125,15 @@ func (l *Lesson) Choices(answers []Answer) *Choices {
 	out := &Choices{}
 	for i := range l.acts {
 		a, want := &l.acts[i], &answers[i]
-		out.Acts = append(out.Acts, want.class(a))
+		class := want.class(a)
+		out.Acts = append(out.Acts, class)
+		out.Classes = append(out.Classes, want.known(classChoice(a.features), class.Right))
 		for c := range NumClasses {
 			if c != Meet && want.Is[c] && want.Holder >= 0 && len(a.holders) > 0 {
-				out.Holders = append(out.Holders, choice(holderAlternatives(a, c), want.Holder))
+				first := choice(holderAlternatives(a, c), want.Holder)
+				second := partyChoice(a, c, first.Alternatives)
+				second.Right = first.Right
+				out.Holders, out.Parties = append(out.Holders, first), append(out.Parties, second)
 			}
 		}
 		if want.Is[Meet] {
@@ -182,6 +191,15 @@ func (want *Answer) class(a *act) loglinear.Choice {
 	return c
 }
 
+// known returns c with right, and without the classes that are open.
+func (want *Answer) known(c perceptron.Choice, right []float32) perceptron.Choice {
+	c.Right = right
+	c.Alternatives = slices.DeleteFunc(c.Alternatives, func(a perceptron.Alternative) bool {
+		return a.Label < int(NumClasses) && want.Open[a.Label]
+	})
+	return c
+}
+
 func index(second bool) int {
 	if second {
 		return 1
@@ -203,9 +221,7 @@ func (l *Lesson) Likely(j *Judge, c Class, holder func(act int) int) []float64 {
 		a := &l.acts[i]
 		out[i] = j.classes(a)[c]
 		if k := holder(i); k >= 0 && len(a.holders) > 0 {
-			p := make([]float64, len(a.holders)+1)
-			j.Holders.Probabilities(p, holderAlternatives(a, c))
-			out[i] *= p[k]
+			out[i] *= j.holding(a, c)[k]
 		}
 	}
 	return out
@@ -233,9 +249,13 @@ func (l *Lesson) Find(j *Judge) Findings {
 func (l *Lesson) Holder(j *Judge, c Class) []int {
 	out := make([]int, len(l.acts))
 	for i := range l.acts {
-		alternatives := holderAlternatives(&l.acts[i], c)
-		n := len(alternatives) - 1
-		out[i] = j.Holders.Probabilities(make([]float64, n), alternatives[:n])
+		p := j.holding(&l.acts[i], c)
+		out[i] = -1
+		for k := range l.acts[i].holders {
+			if out[i] < 0 || p[k] > p[out[i]] {
+				out[i] = k
+			}
+		}
 	}
 	return out
 }

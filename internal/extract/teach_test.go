@@ -141,6 +141,14 @@ func TestAnswersBecomeChoices(t *testing.T) {
 	if got := l.AffinityChoices(answers, centre.Mean()); len(got) != 1 || len(got[0].Alternatives) != len(codebook.Default().Issues) || got[0].Right[0] != 1 {
 		t.Errorf("choices of issues %v, want the first of the codebook's, once", got)
 	}
+	if len(c.Parties) != len(c.Holders) || len(c.Classes) != len(acts) {
+		t.Errorf("%d choices of parties and %d of classes for the second opinion, want %d and %d", len(c.Parties), len(c.Classes), len(c.Holders), len(acts))
+	}
+	for k, seen := range c.Classes {
+		if len(seen.Alternatives) != len(seen.Right) || seen.Alternatives[len(seen.Right)-1].Label != int(extract.NumClasses) {
+			t.Errorf("act %d: %d alternatives and %d shares of the truth, want as many, the last that it is no act", k, len(seen.Alternatives), len(seen.Right))
+		}
+	}
 }
 
 func TestALessonIsFoundAgainAsOftenAsAsked(t *testing.T) {
@@ -199,7 +207,7 @@ func TestWhySaysWhatSpeaksForAFact(t *testing.T) {
 		switch f.Fact.(type) {
 		case *rapporteur.Position, *rapporteur.Commitment:
 			judged++
-			if !strings.Contains(f.Why, "cue ") || !strings.Contains(f.Why, "; holder: ") || strings.Contains(f.Why, "bias") {
+			if !strings.Contains(f.Why, "cue ") || !strings.Contains(f.Why, "; linear ") || !strings.Contains(f.Why, "; holder: ") || strings.Contains(f.Why, "bias") {
 				t.Errorf("why: %q", f.Why)
 			}
 			if f.Confidence <= 0 || f.Confidence >= 1 || f.Score <= 0 {
