@@ -3,6 +3,8 @@ package ling
 import (
 	"sort"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rapporteur/rapporteur/text"
 )
@@ -193,4 +195,20 @@ func (d *Document) QuoteAt(i int32) int {
 		}
 	}
 	return found
+}
+
+// Headline returns the first sentence if all its words of more than three letters
+// begin with a capital, as headlines of the American press do; else an empty range.
+func (d *Document) Headline() Range {
+	if len(d.Sentences) == 0 {
+		return Range{}
+	}
+	s := d.Sentences[0].Range
+	for i := s.Start; i < s.End; i++ {
+		first, _ := utf8.DecodeRuneInString(d.Form(i))
+		if len(d.Form(i)) > 3 && unicode.IsLower(first) {
+			return Range{}
+		}
+	}
+	return s
 }

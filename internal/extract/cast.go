@@ -81,17 +81,31 @@ func newCast(r *reading) *cast {
 		c.home = c.byID[rapporteur.ActorID(a.ID)]
 	}
 	c.governs()
-	for _, full := range []bool{true, false} {
-		for i := range r.entities {
-			if e := &r.entities[i]; e.Type == ling.Person && (e.Len() > 1) == full {
-				c.person(i)
-			}
-		}
-	}
+	c.persons()
 	c.ofChains()
 	c.offices()
 	c.takeUp()
 	return c
+}
+
+// persons resolves the names of persons: full ones first, and after them those of a
+// headline that begin with somebody's last name, and single names.
+func (c *cast) persons() {
+	headline, last := c.r.d.Headline(), map[string]bool{}
+	for i := range c.r.entities {
+		if e := &c.r.entities[i]; e.Type == ling.Person && e.Len() > 1 && !headline.Has(e.Start) {
+			last[c.r.d.Form(e.End-1)] = true
+		}
+	}
+	for _, full := range [...]bool{true, false} {
+		for i := range c.r.entities {
+			e := &c.r.entities[i]
+			runsOn := headline.Has(e.Start) && last[c.r.d.Form(e.Start)]
+			if e.Type == ling.Person && c.at[i] == nil && (e.Len() > 1 && !runsOn) == full {
+				c.person(i)
+			}
+		}
+	}
 }
 
 // publisher returns the state or organisation that published the article: by

@@ -12,6 +12,8 @@ import (
 var (
 	pledges = set("pledge promise vow undertake guarantee commit assure swear")
 	threats = set("threaten")
+	// costs are what a party threatens with that warns of it.
+	costs = set("consequence retaliation reprisal repercussion response countermeasure sanction tariff escalation action measure price")
 	// deals follow "reach", "strike" and "sign" in an agreement.
 	deals = set("agreement deal accord pact treaty truce ceasefire cease-fire memorandum compromise settlement understanding contract communique declaration resolution breakthrough consensus roadmap framework protocol")
 	// dealing verbs need a deal for their object.
@@ -88,6 +90,8 @@ func (r *reading) deed(p predicate) (rapporteur.CommitmentKind, rule, ling.Range
 		return rapporteur.Pledge, rulePledge, p.rest, true
 	case threats[p.lemma] && !p.negated && r.word(p.rest.Start) == "to" || threats[p.lemma] && !p.negated && acts[object]:
 		return rapporteur.Threat, ruleThreat, p.rest, true
+	case p.lemma == "warn" && !p.negated && p.tense != future && r.warnsOfCosts(p.rest):
+		return rapporteur.Threat, ruleThreat, p.rest, true
 	case r.refusalToHesitate(p):
 		return rapporteur.Threat, ruleThreat, whole, true
 	case p.negated:
@@ -143,6 +147,20 @@ func (r *reading) objectHead(p predicate) string {
 // refusalToHesitate reads "will not hesitate to".
 func (r *reading) refusalToHesitate(p predicate) bool {
 	return p.lemma == "hesitate" && p.negated && r.word(p.rest.Start) == "to"
+}
+
+// warnsOfCosts reports whether what follows "warned" is "of consequences", in
+// quotation marks or not.
+func (r *reading) warnsOfCosts(rest ling.Range) bool {
+	if r.word(rest.Start) != "of" {
+		return false
+	}
+	i := rest.Start + 1
+	if r.upos(i) == ling.PUNCT {
+		i++
+	}
+	k := r.d.ChunkAt(i)
+	return k >= 0 && costs[strings.ToLower(r.d.Lemma(r.d.Chunks[k].Head))]
 }
 
 // ownAct reports whether p is what a speaker says that his or her own side

@@ -74,6 +74,7 @@ agree accepts rejects ci to with
 consent accepts rejects i to
 concede accepts - c
 reject rejects - o
+warn rejects - . against
 refuse rejects - oi
 oppose rejects supports og
 decline rejects - i

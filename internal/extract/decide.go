@@ -83,7 +83,12 @@ func (v verdict) toldBy(o verdict) bool {
 	if v.class != o.class && v.act.clause != o.act.clause {
 		return false // to refuse one thing and to demand another
 	}
-	return v.class.kind() == o.class.kind() && slices.ContainsFunc(v.holder.sides, func(m *member) bool { return slices.Contains(o.holder.sides, m) })
+	return v.class.kind() == o.class.kind() && (common(v.holder.sides, o.holder.sides) || common(v.holder.who, o.holder.who))
+}
+
+// common reports whether a and b have a member in common.
+func common(a, b []*member) bool {
+	return slices.ContainsFunc(a, func(m *member) bool { return slices.Contains(b, m) })
 }
 
 // decide turns the acts that the judge takes for facts into findings.

@@ -360,3 +360,14 @@ func TestAStatementLiesInTheOneThatHoldsIt(t *testing.T) {
 		}
 	}
 }
+
+// In a headline a name may run into the next word that has a capital.
+func TestANameOfAHeadlineIsThatOfTheText(t *testing.T) {
+	_, found := newBench(t, codebook.Default()).find("Dahl and Ruiz Lima Summit Ends Without Deal\n\n" +
+		"Norwegian President Ola Dahl and Chilean President Ana Ruiz met in Lima on Friday. Ruiz left Lima on Monday.")
+	for _, a := range found.Actors {
+		if a.Name == "Lima" || a.Name == "Ruiz Lima" {
+			t.Errorf("%s is an actor: %+v", a.Name, a)
+		}
+	}
+}

@@ -157,6 +157,8 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 	m.Place, m.Country = r.place(a.evidence)
 	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
 		m.Kind, m.Status = f.Kind, f.Status
+	} else if k := r.d.ChunkAt(a.head); k >= 0 && r.d.Chunks[k].Type == ling.NounPhrase && m.Status == rapporteur.MeetingHeld {
+		m.Status = cmp.Or(r.meetingCalled(&r.d.Chunks[k]), m.Status)
 	}
 	if r.dropped(a.head) {
 		m.Status = rapporteur.MeetingCancelled

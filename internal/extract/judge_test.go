@@ -185,7 +185,7 @@ func TestTheBetterVerdictTells(t *testing.T) {
 	party := func(name string) *member {
 		return &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(name)}}
 	}
-	russia, ukraine := party("RUS"), party("UKR")
+	russia, ukraine, envoy := party("RUS"), party("UKR"), party("envoy")
 	at := func(start, end int32) *act { return &act{evidence: ling.Range{Start: start, End: end}} }
 	by := func(m ...*member) *holder { return &holder{sides: m} }
 	first := at(0, 10)
@@ -198,6 +198,7 @@ func TestTheBetterVerdictTells(t *testing.T) {
 		{"the same predicate twice", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: first, class: Commit, holder: by(ukraine)}, 1},
 		{"the same side on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Refuse, holder: by(russia, ukraine)}, 1},
 		{"what is wanted within what is refused", verdict{act: first, class: Refuse, holder: by(russia)}, verdict{act: &act{clause: 1, evidence: ling.Range{Start: 2, End: 10}}, class: Want, holder: by(russia)}, 2},
+		{"a person for himself and for his side", verdict{act: first, class: Want, holder: &holder{sides: []*member{russia}, who: []*member{envoy}}}, verdict{act: at(2, 10), class: Want, holder: &holder{sides: []*member{envoy}, who: []*member{envoy}}}, 1},
 		{"another side on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Want, holder: by(ukraine)}, 2},
 		{"another kind on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Commit, holder: by(russia)}, 2},
 		{"the same side on other words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(9, 20), class: Want, holder: by(russia)}, 2},

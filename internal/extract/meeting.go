@@ -185,17 +185,8 @@ func (r *reading) contactNouns() {
 				m.Status = rapporteur.MeetingPlanned
 			}
 		}
-		for i := c.Start; i < c.Head; i++ {
-			switch r.word(i) {
-			case "ongoing", "current":
-				m.Status = rapporteur.MeetingOngoing
-			case "planned", "upcoming", "future", "next", "forthcoming":
-				m.Status = rapporteur.MeetingPlanned
-			case "proposed", "possible":
-				m.Status = rapporteur.MeetingProposed
-			case "cancelled", "canceled", "postponed":
-				m.Status = rapporteur.MeetingCancelled
-			}
+		if s := r.meetingCalled(c); s != "" {
+			m.Status = s
 		}
 		r.meet(m, who, r.trim(ling.Range{Start: c.Start, End: r.lastNamed(after)}), reason{r.word(c.Head), ruleContact, c.Head})
 	}
@@ -387,4 +378,22 @@ func (r *reading) meetingStatus(p predicate) rapporteur.MeetingStatus {
 func (r *reading) ago(p predicate) bool {
 	w := r.when(p.evidence, ling.Date, ling.Time)
 	return len(w.Value) == 10 && !r.d.DCT.IsZero() && w.Value < r.d.DCT.Format("2006-01-02")
+}
+
+// meetingCalled returns the status that the words before the noun of phrase c
+// give: "the upcoming talks"; "" if they give none.
+func (r *reading) meetingCalled(c *ling.Chunk) rapporteur.MeetingStatus {
+	for i := c.Start; i < c.Head; i++ {
+		switch r.word(i) {
+		case "ongoing", "current":
+			return rapporteur.MeetingOngoing
+		case "planned", "upcoming", "future", "next", "forthcoming":
+			return rapporteur.MeetingPlanned
+		case "proposed", "possible":
+			return rapporteur.MeetingProposed
+		case "cancelled", "canceled", "postponed":
+			return rapporteur.MeetingCancelled
+		}
+	}
+	return ""
 }

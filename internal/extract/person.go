@@ -19,12 +19,32 @@ func (c *cast) person(i int) {
 	}
 	m := c.sameName(name)
 	if m == nil {
+		if m = c.inHeadline(e); m != nil {
+			c.set(i, m, actors.Name)
+			return
+		}
 		m = c.join(&member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Person, Name: name}})
 		last := lastName(name)
 		c.byLast[last] = append(c.byLast[last], m)
 	}
 	c.set(i, m, actors.Name)
 	c.mention(m, c.numbered(e.Range))
+}
+
+// inHeadline returns the person whose last name begins the name at e where e stands
+// in a headline and takes in a word that is no name of his: "Ruiz Lima" of "Ruiz Lima
+// Visit Ends". It cuts e to that name.
+func (c *cast) inHeadline(e *ling.Entity) *member {
+	if e.Len() < 2 || !c.r.d.Headline().Has(e.Start) {
+		return nil
+	}
+	for _, m := range c.byLast[lastName(c.r.d.Form(e.Start))] {
+		if strings.Contains(m.Name, " ") {
+			e.End = e.Start + 1
+			return m
+		}
+	}
+	return nil
 }
 
 // numbered returns the name at e with what tells its holder from another of the

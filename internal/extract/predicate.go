@@ -142,12 +142,40 @@ func (r *reading) condition(c int32) ling.Range {
 			return r.trim(cl.Range)
 		}
 	}
+	if t := r.shortCondition(c); !t.Empty() {
+		return t
+	}
 	for i := r.d.Clauses[c].Start; i < s.End; i++ {
 		if r.word(i) == "on" && (r.word(i+1) == "condition" || r.word(i+1) == "the" && r.word(i+2) == "condition") {
 			return r.trim(ling.Range{Start: i, End: s.End})
 		}
 		if r.word(i) == "provided" && r.word(i+1) == "that" {
 			return r.trim(ling.Range{Start: i, End: s.End})
+		}
+	}
+	return ling.Range{}
+}
+
+// shortCondition returns a condition without a verb group of its own that hangs on
+// what clause c states: "if re-elected", "unless paid in full".
+func (r *reading) shortCondition(c int32) ling.Range {
+	cl := &r.d.Clauses[c]
+	if cl.Verb < 0 {
+		return ling.Range{}
+	}
+	verb := r.d.Chunks[cl.Verb].Head
+	for i := cl.Start; i < r.sentence(cl.Start).End; i++ {
+		if w := r.word(i); w != "if" && w != "unless" || !r.d.Is(i, ling.Mark) {
+			continue
+		}
+		head := r.d.Tokens[i].Head
+		if head == ling.Root || !r.d.Is(head, ling.Advcl, ling.Acl) {
+			continue
+		}
+		for g, n := head, 0; g != ling.Root && n < 6; g, n = r.d.Tokens[g].Head, n+1 {
+			if g == verb {
+				return r.trim(r.d.Subtree(head))
+			}
 		}
 	}
 	return ling.Range{}

@@ -69,11 +69,13 @@ func vote(d *ling.Document) {
 }
 
 // spreadLastNames makes names of one word that end the name of a person
-// elsewhere in the text persons.
+// elsewhere in the text persons. A headline in which all words have a capital does
+// not count: names run into one another there.
 func spreadLastNames(d *ling.Document) {
 	last := map[string]bool{}
+	headline := d.Headline()
 	for _, e := range d.Entities {
-		if e.Type == ling.Person && e.Len() > 1 {
+		if e.Type == ling.Person && e.Len() > 1 && !headline.Contains(e.Range) {
 			last[d.Form(e.End-1)] = true
 		}
 	}

@@ -90,6 +90,16 @@ func TestALastNameIsAPerson(t *testing.T) {
 	}
 }
 
+func TestAHeadlineGivesNoLastNames(t *testing.T) {
+	d := spelled("Visit of Ada p:Oslo Ends ; she met Iva p:Lund in l:Oslo and l:Lund left")
+	d.Sentences = []ling.Sentence{{Range: ling.Range{End: 5}}, {Range: ling.Range{Start: 5, End: int32(len(d.Tokens))}}}
+	spreadLastNames(d)
+	got := types(d)
+	if diff := cmp.Diff([]string{"Oslo PLACE", "Lund PERSON"}, got[len(got)-2:]); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestAListedNameTakesThePlaceOfItsParts(t *testing.T) {
 	listed := func(start, end int32) []ling.Entity {
 		return []ling.Entity{{Range: ling.Range{Start: start, End: end}, Type: ling.Organization, Why: listRule}}
