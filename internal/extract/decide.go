@@ -29,6 +29,9 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 		if likely < least[c] && len(a.ruled) == 0 {
 			continue
 		}
+		if c == Commit && len(a.ruled) == 0 && a.clause >= 0 && r.underIf(a.clause) {
+			continue // what would be a condition has not been done
+		}
 		v := verdict{act: a, class: c}
 		if c == Meet {
 			v.holder, v.score = r.invited(j, a)
@@ -51,7 +54,7 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 		if v.class == Commit && slices.ContainsFunc(verdicts, func(o verdict) bool { return o.class <= Refuse && r.wantedBy(v.act, o.act) }) {
 			continue
 		}
-		if !slices.ContainsFunc(out, v.toldBy) {
+		if !slices.ContainsFunc(out, func(o verdict) bool { return r.told(v, o) }) {
 			out = append(out, v)
 		}
 	}
@@ -71,8 +74,8 @@ func (r *reading) wantedBy(a, o *act) bool {
 	return false
 }
 
-// toldBy reports whether o, which scored higher, leaves nothing to v.
-func (v verdict) toldBy(o verdict) bool {
+// told reports whether o, which scored higher, leaves nothing to v.
+func (r *reading) told(v, o verdict) bool {
 	if v.act == o.act {
 		return true
 	}
@@ -83,12 +86,9 @@ func (v verdict) toldBy(o verdict) bool {
 	if v.class != o.class && v.act.clause != o.act.clause {
 		return false // to refuse one thing and to demand another
 	}
-	return v.class.kind() == o.class.kind() && (common(v.holder.sides, o.holder.sides) || common(v.holder.who, o.holder.who))
-}
-
-// common reports whether a and b have a member in common.
-func common(a, b []*member) bool {
-	return slices.ContainsFunc(a, func(m *member) bool { return slices.Contains(b, m) })
+	return v.class.kind() == o.class.kind() && slices.ContainsFunc(v.holder.sides, func(m *member) bool {
+		return slices.ContainsFunc(o.holder.sides, func(n *member) bool { return m == n || r.cast.side(m) == n || m == r.cast.side(n) })
+	})
 }
 
 // decide turns the acts that the judge takes for facts into findings.
@@ -219,6 +219,9 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 			r.cast.useOf(side)
 			r.cast.useOf(v.holder.who[i])
 		}
+	}
+	if c.Status == rapporteur.CommitmentDone && !c.Condition.Empty() && r.d.Modal(a.head) >= 0 {
+		c.Status = rapporteur.CommitmentConditional
 	}
 	if c.Content.Empty() {
 		c.Content = r.phrase(a.evidence)

@@ -186,6 +186,8 @@ func TestTheBetterVerdictTells(t *testing.T) {
 		return &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(name)}}
 	}
 	russia, ukraine, envoy := party("RUS"), party("UKR"), party("envoy")
+	envoy.Represents = russia.ID
+	c := &cast{byID: map[rapporteur.ActorID]*member{russia.ID: russia}}
 	at := func(start, end int32) *act { return &act{evidence: ling.Range{Start: start, End: end}} }
 	by := func(m ...*member) *holder { return &holder{sides: m} }
 	first := at(0, 10)
@@ -198,13 +200,13 @@ func TestTheBetterVerdictTells(t *testing.T) {
 		{"the same predicate twice", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: first, class: Commit, holder: by(ukraine)}, 1},
 		{"the same side on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Refuse, holder: by(russia, ukraine)}, 1},
 		{"what is wanted within what is refused", verdict{act: first, class: Refuse, holder: by(russia)}, verdict{act: &act{clause: 1, evidence: ling.Range{Start: 2, End: 10}}, class: Want, holder: by(russia)}, 2},
-		{"a person for himself and for his side", verdict{act: first, class: Want, holder: &holder{sides: []*member{russia}, who: []*member{envoy}}}, verdict{act: at(2, 10), class: Want, holder: &holder{sides: []*member{envoy}, who: []*member{envoy}}}, 1},
+		{"a person for himself and for his side", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Want, holder: by(envoy)}, 1},
 		{"another side on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Want, holder: by(ukraine)}, 2},
 		{"another kind on the same words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(2, 10), class: Commit, holder: by(russia)}, 2},
 		{"the same side on other words", verdict{act: first, class: Want, holder: by(russia)}, verdict{act: at(9, 20), class: Want, holder: by(russia)}, 2},
 	}
 	for _, tt := range tests {
-		got := (&reading{d: &ling.Document{Tokens: make([]ling.Token, 1)}}).settle([]verdict{tt.better, tt.other})
+		got := (&reading{d: &ling.Document{Tokens: make([]ling.Token, 1)}, cast: c}).settle([]verdict{tt.better, tt.other})
 		if len(got) != tt.kept || got[0].act != tt.better.act || got[0].class != tt.better.class {
 			t.Errorf("%s: %d verdicts, want %d", tt.name, len(got), tt.kept)
 		}
