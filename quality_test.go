@@ -154,6 +154,7 @@ func readText(t *testing.T, body string) string {
 // by eye to the list of verdicts.
 func TestQualityPageCountsWhatWasRead(t *testing.T) {
 	page := readFile(t, qualityPage)
+	causes := []string{"nothing", "party", "participant", "status", "kind", "content", "twice"}
 	read, right, why := map[string]int{}, map[string]int{}, map[string]int{}
 	lines := strings.Split(strings.TrimRight(readFile(t, "models/quality/sure.tsv"), "\n"), "\n")
 	for i, line := range lines[1:] { // below the head
@@ -162,6 +163,9 @@ func TestQualityPageCountsWhatWasRead(t *testing.T) {
 			t.Fatalf("models/quality/sure.tsv:%d: %d columns, want 8", i+2, len(f))
 		}
 		source, kind, verdict := f[1], f[3]+"s", f[6]
+		if known := slices.Contains(causes, f[7]); known != (verdict == "wrong") {
+			t.Errorf("models/quality/sure.tsv:%d: %s, cause %q: what is wrong has one cause of %q, and only that", i+2, verdict, f[7], causes)
+		}
 		for _, group := range []string{kind, kind + source, "all", "all" + source} {
 			read[group]++
 			if verdict == "right" {
@@ -180,7 +184,7 @@ func TestQualityPageCountsWhatWasRead(t *testing.T) {
 			t.Errorf("%s: no row %q … %q", qualityPage, want, end)
 		}
 	}
-	for _, cause := range []string{"nothing", "party", "participant", "status"} {
+	for _, cause := range causes {
 		cell := func(kind string) string {
 			if n := why[kind+cause]; n > 0 {
 				return fmt.Sprintf("| %d ", n)
