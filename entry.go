@@ -55,8 +55,9 @@ type Entry struct {
 	Citations []Citation
 	// Confidence is between 0 and 1.
 	Confidence float64
-	// Sure is set if facts of this kind are right in at least four of five
-	// cases at this confidence.
+	// Sure is set if facts of this kind were right in at least four of five
+	// cases at this confidence in cross-validation; of new articles fewer are
+	// (docs/quality.md).
 	Sure bool
 	// Why names the rule or cue that made the entry.
 	Why string

@@ -89,8 +89,8 @@ type provenance struct {
 	copies   []rapporteur.Cursor   // of the readings of Copies
 }
 
-// Sure reports whether the step counts as fact: a person said so, or the machine is
-// right in four of five such cases.
+// Sure reports whether the step counts as fact: a person said so, or the machine was
+// right in four of five such cases of cross-validation.
 func (s *Step) Sure() bool {
 	switch s.Verdict {
 	case rapporteur.Accept, rapporteur.Edit, rapporteur.Add:
