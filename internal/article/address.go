@@ -17,15 +17,20 @@ var tracking = []string{
 	"ref", "ref_src", "ref_url", "cmpid", "cmp", "icid", "ito", "ncid", "ns_*", "s_cid", "smid", "smtyp", "sref", "taid", "at_*", "xtor", "__twitter_impression",
 }
 
+// longest is how long an address may be, in bytes, as it is given and as it is
+// returned: browsers and servers take little more.
+const longest = 4096
+
 // Address returns the address that stands for s, so that one page has one
 // address: as the URL standard of WHATWG writes it, without fragment and
 // without the parameters that only track readers. It refuses what is no http or
-// https address, has a user name or password, or is written so that two
-// programs could read two hosts.
+// https address, has a user name or password, is over 4096 bytes, or is
+// written so that two programs could read two hosts. The address of an address
+// is itself.
 func Address(s string) (string, error) {
 	s = strings.TrimSpace(s)
-	if strings.ContainsAny(s, "\\\t\r\n") || len(s) > 4096 {
-		return "", fmt.Errorf("%.100q is no address: it has a backslash or a line break, or is over 4096 bytes", s)
+	if strings.ContainsAny(s, "\\\t\r\n") || len(s) > longest {
+		return "", fmt.Errorf("%.100q is no address: it has a backslash or a line break, or is over %d bytes", s, longest)
 	}
 	u, err := whatwg.Parse(s)
 	if err != nil {
@@ -40,10 +45,18 @@ func Address(s string) (string, error) {
 		return "", fmt.Errorf("%.100q names no host", s)
 	}
 	u.SetHash("")
-	if q := withoutTracking(strings.TrimPrefix(u.Search(), "?")); q != strings.TrimPrefix(u.Search(), "?") {
-		u.SetSearch(q)
+	// The setter takes off one leading question mark, so that a query which begins with one must have it twice.
+	query := strings.TrimPrefix(u.Search(), "?")
+	if q := withoutTracking(query); q != query && q != "" {
+		u.SetSearch("?" + q)
+	} else if q != query {
+		u.SetSearch("")
 	}
-	return u.Href(false), nil
+	href := u.Href(false)
+	if len(href) > longest {
+		return "", fmt.Errorf("%.100q is no address: it is over %d bytes as a standard address", s, longest)
+	}
+	return href, nil
 }
 
 // withoutTracking leaves the other parameters as they are and where they are.
