@@ -17,7 +17,10 @@ type recipe struct {
 	// Data names files relative to the data directory.
 	Data struct {
 		Train, Dev []string // CoNLL-U, compressed if the name ends in .gz; archives of brat standoff
-		Vectors    string   // package of word vectors
+		// More is trained on and not scored on: tokens of articles, and their
+		// annotation by places, which is named relative to the working directory.
+		More    []string
+		Vectors string // package of word vectors
 	}
 	Tagger      taggerRecipe
 	Lemma       lemmaRecipe

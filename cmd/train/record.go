@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/rapporteur/rapporteur"
@@ -64,7 +65,8 @@ type lesson struct {
 type recordTraining struct {
 	recordRecipe
 	seed    uint64
-	lessons []*lesson
+	lessons []*lesson // scored when their fold is left out
+	more    []*lesson // learnt from and never scored
 	issues  []rapporteur.IssueID
 	names   negotiation.Names
 }
@@ -85,18 +87,25 @@ func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 	if t.lessons, err = readLessons(dir, r.Data.Train, t.names, c); err != nil {
 		return nil, err
 	}
+	if len(r.Data.More) > 0 {
+		if t.more, err = readMore(dir, r.Data.More, t.names, c); err != nil {
+			return nil, err
+		}
+	}
 	judges, err := t.crossTrain(firstOpinion)
 	if err != nil {
 		return nil, err
 	}
-	for i, l := range t.lessons {
-		l.assign(judges[i%t.Folds])
+	for _, part := range [][]*lesson{t.lessons, t.more} {
+		for i, l := range part {
+			l.assign(judges[i%t.Folds])
+		}
 	}
 	if judges, err = t.crossTrain(bothOpinions); err != nil {
 		return nil, err
 	}
 	levels := t.levels(judges)
-	w, err := t.learn(t.lessons, bothOpinions)
+	w, err := t.learn(slices.Concat(t.lessons, t.more), bothOpinions)
 	if err != nil {
 		return nil, err
 	}
@@ -123,11 +132,37 @@ func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 	return &trained{file, scores}, nil
 }
 
-// readLessons reads pairs of files: articles, and their annotation.
+// readLessons reads a pair of files: articles, and their annotation.
 func readLessons(dir string, names []string, same negotiation.Names, c *console) ([]*lesson, error) {
 	if len(names) != 2 {
 		return nil, fmt.Errorf("want two files, articles and their annotation, not %q", names)
 	}
+	var articles []*rapporteur.Article
+	for item := range article.NewReader(article.Options{Language: "en"}).File(filepath.Join(dir, names[0])) {
+		switch {
+		case item.Err != nil:
+			return nil, item.Err
+		case item.Skip == nil:
+			articles = append(articles, item.Article)
+		}
+	}
+	return lessons(articles, filepath.Join(dir, names[1]), same, c.meter("reading "+label(names[0])))
+}
+
+// readMore reads a pair of files: the tokens of articles, and their annotation.
+func readMore(dir string, names []string, same negotiation.Names, c *console) ([]*lesson, error) {
+	if len(names) != 2 {
+		return nil, fmt.Errorf("data.more: want two files, tokens of articles and their annotation, not %q", names)
+	}
+	articles, err := readNewswire(filepath.Join(dir, names[0]))
+	if err != nil {
+		return nil, err
+	}
+	return lessons(articles, names[1], same, c.meter("reading "+label(names[0])))
+}
+
+// lessons returns the articles that the file gold annotates.
+func lessons(articles []*rapporteur.Article, gold string, same negotiation.Names, progress func(done, all int)) ([]*lesson, error) {
 	p, err := english.Load()
 	if err != nil {
 		return nil, err
@@ -136,35 +171,14 @@ func readLessons(dir string, names []string, same negotiation.Names, c *console)
 	if err != nil {
 		return nil, err
 	}
-	var articles []*rapporteur.Article
-	texts := map[string]text.Text{}
-	for item := range article.NewReader(article.Options{Language: "en"}).File(filepath.Join(dir, names[0])) {
-		switch {
-		case item.Err != nil:
-			return nil, item.Err
-		case item.Skip == nil:
-			articles = append(articles, item.Article)
-			texts[string(item.Article.ID)] = item.Article.Text
-		}
-	}
-	in, err := openData(filepath.Join(dir, names[1]))
+	sheets, err := readSheets(articles, gold)
 	if err != nil {
 		return nil, err
-	}
-	defer in.Close()
-	sheets, err := negotiation.Read(in, names[1], texts)
-	if err != nil {
-		return nil, err
-	}
-	byID := map[string]*negotiation.Sheet{}
-	for _, s := range sheets {
-		byID[s.ID] = s
 	}
 	var out []*lesson
-	progress := c.meter("reading " + label(names[0]))
 	for n, a := range articles {
-		if gold := byID[string(a.ID)]; gold != nil {
-			l := &lesson{Lesson: x.Lesson(p.Parse(a.Text, a.Published), a), article: a, gold: gold}
+		if sheet := sheets[string(a.ID)]; sheet != nil {
+			l := &lesson{Lesson: x.Lesson(p.Parse(a.Text, a.Published), a), article: a, gold: sheet}
 			l.acts = l.Lesson.Acts()
 			l.facts = l.goldFacts(same)
 			l.assign(extract.Weights{})
@@ -173,6 +187,33 @@ func readLessons(dir string, names []string, same negotiation.Names, c *console)
 		progress(n+1, len(articles))
 	}
 	return out, nil
+}
+
+// readSheets reads annotations of articles by the article's id.
+func readSheets(articles []*rapporteur.Article, name string) (map[string]*negotiation.Sheet, error) {
+	texts := map[string]text.Text{}
+	for _, a := range articles {
+		texts[string(a.ID)] = a.Text
+	}
+	in, err := openData(name)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	sheets, err := negotiation.Read(in, name, texts)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]*negotiation.Sheet{}
+	for _, s := range sheets {
+		byID[s.ID] = s
+	}
+	for _, a := range articles {
+		if s := byID[string(a.ID)]; s != nil && s.SHA256 != "" && s.SHA256 != a.SHA256 {
+			return nil, fmt.Errorf("%s: the annotation of %s is of another text than the one at hand: its places mean nothing in it", name, a.ID)
+		}
+	}
+	return byID, nil
 }
 
 // opinions says what is learnt.
@@ -216,9 +257,11 @@ func (t *recordTraining) crossTrain(o opinions) ([]extract.Weights, error) {
 	for f := range t.Folds {
 		wait.Go(func() {
 			var others []*lesson
-			for i, l := range t.lessons {
-				if i%t.Folds != f {
-					others = append(others, l)
+			for _, part := range [][]*lesson{t.lessons, t.more} {
+				for i, l := range part {
+					if i%t.Folds != f {
+						others = append(others, l)
+					}
 				}
 			}
 			out[f], errs[f] = t.learn(others, o)

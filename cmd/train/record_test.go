@@ -121,6 +121,44 @@ func TestAJudgeLearnsWhatIsAnnotated(t *testing.T) {
 	}
 }
 
+func TestMoreArticlesAreLearntFromAndNotScored(t *testing.T) {
+	dir := t.TempDir()
+	wire := filepath.Join(dir, "wire.tsv")
+	write(t, wire, []byte("-DOCSTART- fjord.txt.tsv\nhttps://fjord.example/\n\nNorway\tO\nvowed\tO\nto\tO\nhelp\tO\nPeru\tO\n.\tO\n"))
+	articles, err := readNewswire(wire)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet := `{"id": "ww-fjord", "sha256": "` + articles[0].SHA256 + `", "commitments": [{"evidence": [0, 25], "by": "Norway", "kind": "pledge", "issue": "other", "status": "announced"}]}`
+	train := func(gold string) ([]byte, string, error) {
+		name := filepath.Join(dir, "gold.jsonl")
+		write(t, name, []byte(gold))
+		more := fmt.Sprintf("[data]\nmore = [%q, %q]", "../"+filepath.Base(dir)+"/wire.tsv", name)
+		return trainTalks(t, strings.Replace(recordTOML, "[data]", more, 1))
+	}
+	without, report, err := trainTalks(t, recordTOML)
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, reportWith, err := train(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Equal(with, without) {
+		t.Error("nothing was learnt from one article more")
+	}
+	scored := func(report string) string {
+		line, _, _ := strings.Cut(report[strings.Index(report, "train, cross-validated: commitments"):], "\n")
+		return line[strings.LastIndex(line, "of "):]
+	}
+	if a, b := scored(report), scored(reportWith); a != b {
+		t.Errorf("scored %s without and %s with one article more", a, b)
+	}
+	if _, _, err := train(strings.Replace(sheet, `"sha256": "`, `"sha256": "0`, 1)); err == nil || !strings.Contains(err.Error(), "ww-fjord is of another text") {
+		t.Errorf("an annotation of another text: error %v", err)
+	}
+}
+
 func TestBadRecipesOfTheRecordAreNamed(t *testing.T) {
 	for name, tt := range map[string]struct{ old, new, want string }{
 		"one file":         {`train = ["docs.jsonl", "gold.jsonl"]`, `train = ["docs.jsonl"]`, "want two files"},

@@ -1,6 +1,7 @@
 package negotiation
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,8 +38,9 @@ func Read(in io.Reader, name string, articles map[string]text.Text) ([]*Sheet, e
 func readSheet(line []byte, articles map[string]text.Text) (*Sheet, error) {
 	var in struct {
 		ID      *string
+		SHA256  string
 		Article struct {
-			ID string
+			ID, SHA256 string
 		}
 		Actors                                 []jsonParty
 		Meetings, Positions, Commitments, Open []json.RawMessage
@@ -46,7 +48,7 @@ func readSheet(line []byte, articles map[string]text.Text) (*Sheet, error) {
 	if err := json.Unmarshal(line, &in); err != nil {
 		return nil, err
 	}
-	s := &Sheet{ID: in.Article.ID, Findings: map[rapporteur.Kind][]Finding{}}
+	s := &Sheet{ID: in.Article.ID, SHA256: cmp.Or(in.SHA256, in.Article.SHA256), Findings: map[rapporteur.Kind][]Finding{}}
 	if in.ID != nil {
 		s.ID = *in.ID
 	}

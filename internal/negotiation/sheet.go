@@ -14,7 +14,9 @@ import (
 // A Sheet is the facts and actors of one article: annotated, or as a record
 // has them.
 type Sheet struct {
-	ID       string
+	ID string
+	// SHA256 is the hash of the article's text, or empty if it is not given.
+	SHA256   string
 	Findings map[rapporteur.Kind][]Finding
 	// Actors is nil if the sheet lists none.
 	Actors []Party
