@@ -17,9 +17,10 @@ type recipe struct {
 	// Data names files relative to the data directory.
 	Data struct {
 		Train, Dev []string // CoNLL-U, compressed if the name ends in .gz; archives of brat standoff
-		// More is trained on and not scored on: tokens of articles, and their
-		// annotation by places, which is named relative to the working directory.
-		More    []string
+		// More is trained on and not scored on: pairs of articles, from a corpus
+		// made for something else, and their annotation by places, which is named
+		// relative to the working directory.
+		More    [][]string
 		Vectors string // package of word vectors
 	}
 	Tagger      taggerRecipe

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/rapporteur/rapporteur"
@@ -87,10 +88,12 @@ func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 	if t.lessons, err = readLessons(dir, r.Data.Train, t.names, c); err != nil {
 		return nil, err
 	}
-	if len(r.Data.More) > 0 {
-		if t.more, err = readMore(dir, r.Data.More, t.names, c); err != nil {
+	for _, pair := range r.Data.More {
+		more, err := readMore(dir, pair, t.names, c)
+		if err != nil {
 			return nil, err
 		}
+		t.more = append(t.more, more...)
 	}
 	judges, err := t.crossTrain(firstOpinion)
 	if err != nil {
@@ -149,12 +152,16 @@ func readLessons(dir string, names []string, same negotiation.Names, c *console)
 	return lessons(articles, filepath.Join(dir, names[1]), same, c.meter("reading "+label(names[0])))
 }
 
-// readMore reads a pair of files: the tokens of articles, and their annotation.
+// readMore reads a pair of files: a corpus of articles, and their annotation.
 func readMore(dir string, names []string, same negotiation.Names, c *console) ([]*lesson, error) {
 	if len(names) != 2 {
-		return nil, fmt.Errorf("data.more: want two files, tokens of articles and their annotation, not %q", names)
+		return nil, fmt.Errorf("data.more: want two files, articles and their annotation, not %q", names)
 	}
-	articles, err := readNewswire(filepath.Join(dir, names[0]))
+	read := readNewswire
+	if strings.HasSuffix(names[0], ".tar.gz") {
+		read = readPress
+	}
+	articles, err := read(filepath.Join(dir, names[0]))
 	if err != nil {
 		return nil, err
 	}

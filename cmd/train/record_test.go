@@ -133,7 +133,7 @@ func TestMoreArticlesAreLearntFromAndNotScored(t *testing.T) {
 	train := func(gold string) ([]byte, string, error) {
 		name := filepath.Join(dir, "gold.jsonl")
 		write(t, name, []byte(gold))
-		more := fmt.Sprintf("[data]\nmore = [%q, %q]", "../"+filepath.Base(dir)+"/wire.tsv", name)
+		more := fmt.Sprintf("[data]\nmore = [[%q, %q]]", "../"+filepath.Base(dir)+"/wire.tsv", name)
 		return trainTalks(t, strings.Replace(recordTOML, "[data]", more, 1))
 	}
 	without, report, err := trainTalks(t, recordTOML)

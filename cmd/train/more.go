@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -84,15 +85,51 @@ func (w *newswire) article() (*rapporteur.Article, error) {
 	if len(w.paragraphs) == 0 {
 		return nil, nil
 	}
-	t, err := text.New(strings.Join(w.paragraphs, "\n\n"))
+	a, err := corpusArticle(w.name, strings.Join(w.paragraphs, "\n\n"))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", w.name, err)
+		return nil, err
 	}
-	a := &rapporteur.Article{ID: rapporteur.ArticleID(w.name), URL: w.address, Language: "en", Text: t, SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(t.String())))}
+	a.URL = w.address
 	if u, err := url.Parse(w.address); err == nil {
 		a.Publisher = strings.TrimPrefix(u.Hostname(), "www.")
 	}
 	return a, nil
+}
+
+// corpusArticle returns an article of a corpus, where name tells it apart.
+func corpusArticle(name, content string) (*rapporteur.Article, error) {
+	t, err := text.New(content)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return &rapporteur.Article{ID: rapporteur.ArticleID(name), Language: "en", Text: t, SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(content)))}, nil
+}
+
+// readPress reads the articles of an archive of brat standoff whose texts are
+// called PUBLISHER_DATE_TITLE, as those of PolNeAR are. An article's id is "pn-"
+// and that name.
+func readPress(name string) ([]*rapporteur.Article, error) {
+	all, err := readAnnotated(name)
+	if err != nil {
+		return nil, err
+	}
+	var out []*rapporteur.Article
+	for _, source := range all {
+		a, err := corpusArticle("pn-"+source.name, source.text)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		parts := strings.SplitN(source.name, "_", 3)
+		if len(parts) != 3 {
+			return nil, fmt.Errorf("%s: text %q: want a name such as post_2016-03-01_title", name, source.name)
+		}
+		a.Publisher = parts[0]
+		if a.Published, err = time.Parse(time.DateOnly, parts[1]); err != nil {
+			return nil, fmt.Errorf("%s: text %q: %w", name, source.name, err)
+		}
+		out = append(out, a)
+	}
+	return out, nil
 }
 
 // spaced returns the text of tokens.

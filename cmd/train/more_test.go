@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestSpacesAreSetAsEnglishSetsThem(t *testing.T) {
@@ -63,5 +64,23 @@ func TestNewswireArticlesHaveTheirNameAndAddress(t *testing.T) {
 	a := got[0]
 	if a.ID != "ww-no_fjordpost_3" || a.URL != "https://www.fjordpost.example/talks" || a.Publisher != "fjordpost.example" || a.Text.String() != "Talks went on.\n\nThey rest." {
 		t.Errorf("%+v", a)
+	}
+}
+
+func TestPressArticlesAreNamedByPublisherAndDay(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "set.tar.gz")
+	write(t, name, pack(t, map[string]string{
+		"set/text/post_2027-03-04_the-ferry.txt":           ferry,
+		"set/attributions/post_2027-03-04_the-ferry_1.ann": brat(ferry, quoted),
+	}))
+	got, err := readPress(name)
+	if err != nil || len(got) != 1 {
+		t.Fatal(got, err)
+	}
+	if a := got[0]; a.ID != "pn-post_2027-03-04_the-ferry" || a.Publisher != "post" || a.Published.Format(time.DateOnly) != "2027-03-04" || a.Text.String() != ferry {
+		t.Errorf("%+v", a)
+	}
+	if _, err := readPress(filepath.Join(annotatedDir(t), "set.tar.gz")); err == nil || !strings.Contains(err.Error(), `"a_ferry"`) {
+		t.Errorf("a name without a day: error %v", err)
 	}
 }
