@@ -98,6 +98,7 @@ func (c *Collector) Merge(d *ling.Document) {
 	d.Entities = nil
 	c.Write(d)
 	d.Entities = whole(d, rules)
+	tidy(d)
 	at := 0
 	for i := range d.Entities {
 		e := &d.Entities[i]
