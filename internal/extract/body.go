@@ -138,8 +138,25 @@ func (c *cast) organisation(name string, at ling.Range) *member {
 		return m
 	}
 	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: strings.Join(strings.Fields(name), " ")}}
-	m.Represents = c.stateNamed(at)
+	if m.Represents = c.stateNamed(at); m.Represents == "" {
+		m.Represents = c.branchOf(at)
+	}
 	return c.join(m)
+}
+
+// branchOf returns the state of the agency whose name begins the one at t, as that of a part
+// of it does: "FBI Laboratory", "Department of State Bureau of Energy Resources"; "" if there is none.
+func (c *cast) branchOf(t ling.Range) rapporteur.ActorID {
+	for end := min(t.End-1, t.Start+longestFact+1); end > t.Start; end-- {
+		name := ling.Range{Start: t.Start, End: end}
+		if chambers[c.r.word(end-1)] || chambers[c.r.word(t.Start)] {
+			continue
+		}
+		if m := c.factAt(name); m != nil && m.Kind == rapporteur.Organisation && m.Represents != "" && c.concerns(string(m.Represents)) {
+			return m.Represents
+		}
+	}
+	return ""
 }
 
 // longerName returns the only organisation whose name k lengthens or shortens by

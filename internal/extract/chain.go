@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
@@ -48,10 +49,30 @@ func (c *cast) sameBody(at ling.Range) *member {
 		return c.bodies[n]
 	}
 	e := c.r.entityAt(at.Start)
+	if m := c.spelt(at, e); m != nil {
+		return m
+	}
 	if e < 1 || c.r.word(at.Start-1) != "(" || c.r.word(at.End) != ")" || c.r.entities[e-1].End != at.Start-1 {
 		return nil
 	}
 	if m := c.at[e-1]; m != nil && m.Kind == rapporteur.Organisation && at.Len() == 1 {
+		return m
+	}
+	return nil
+}
+
+// spelt returns the organisation whose acronym stands before the brackets that hold
+// its full name, entity e at a place: "the RMT union (National Union of Rail, Maritime and Transport
+// Workers)"; nil if there is none.
+func (c *cast) spelt(at ling.Range, e int) *member {
+	if e < 1 || at.Len() < 2 || c.r.word(at.Start-1) != "(" || c.r.word(at.End) != ")" {
+		return nil
+	}
+	m, before := c.at[e-1], c.r.entities[e-1].Range
+	if m == nil || m.Kind != rapporteur.Organisation || before.End < at.Start-2 {
+		return nil
+	}
+	if short := c.r.d.Form(before.Start); strings.ToUpper(short) == short && len(short) > 1 || abbreviates(strings.ToUpper(short), c.r.d.Slice(at)) {
 		return m
 	}
 	return nil

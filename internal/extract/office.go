@@ -40,13 +40,14 @@ func (c *cast) ofCodebook(m *member) bool {
 
 // office reads the titles that stand by the name at e.
 func (c *cast) office(m *member, e *ling.Entity) {
-	role, of, bare := "", (*member)(nil), (*member)(nil)
+	role, of, bare, club := "", (*member)(nil), (*member)(nil), (*member)(nil)
 	state, town := false, false
 	for _, t := range c.titles(e) {
 		if role == "" && t.head >= 0 && c.officeNoun(t.head) {
 			role, state, town = c.roleName(t), c.ofState(t) || c.leads(t), c.ofTown(t)
 		}
 		if c.independent(t) {
+			club = c.memberOf(t)
 			break
 		}
 		switch {
@@ -72,7 +73,35 @@ func (c *cast) office(m *member, e *ling.Entity) {
 		c.knownOffice(m)
 	}
 	c.holds(m, role, of)
+	if of == nil && club != nil && m.Represents == "" {
+		c.speakFor(m, club)
+	}
 }
+
+// memberOf returns the organisation of which the title t makes its holder a member, or
+// nil. Members of a parliament and its committees speak for themselves.
+func (c *cast) memberOf(t title) *member {
+	if t.head < 0 || c.r.word(t.head) != "member" || c.r.word(t.head+1) != "of" {
+		return nil
+	}
+	for i := t.Start; i < t.head; i++ {
+		if w := c.r.word(i); !speaksFor(w) || chambers[w] && w != "committee" {
+			return nil
+		}
+	}
+	of := c.first(c.ties(title{Range: ling.Range{Start: t.head, End: t.End}, head: t.head}), func(x tie) bool { return x.link == "of" && x.isBody() && !x.adjective })
+	if of == nil || of.Kind != rapporteur.Organisation {
+		return nil
+	}
+	for w := range strings.FieldsSeq(nameKey(of.Name)) {
+		if chambers[w] {
+			return nil
+		}
+	}
+	return of
+}
+
+var chambers = set("parliament congress senate house assembly knesset bundestag duma majority council committee commons lords sabha diet legislature")
 
 // leads reports whether the title t is that of a head of state, who has no need
 // to say of which: "President".
@@ -170,7 +199,7 @@ func governsTown(role string) bool {
 func (c *cast) townBefore(i int32) *member {
 	low := c.r.entityFrom(i)
 	for e := low - 1; e >= max(0, low-near); e-- {
-		if c.r.entities[e].Type == ling.Place && (c.at[e] == nil || c.at[e].Kind == rapporteur.Organisation) {
+		if c.r.entities[e].Type == ling.Place && (c.at[e] == nil || c.at[e].Kind == rapporteur.Organisation) && !c.building(e) {
 			return c.place(e)
 		}
 	}

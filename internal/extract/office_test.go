@@ -26,6 +26,13 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"Jon Falk, an aide to Mary Whitcombe, declined to comment. Mary Whitcombe runs for mayor.", "Falk", "Mary Whitcombe"},
 		{"Lucy Hart of the Coastal Alliance said the port was closed.", "Hart", "Coastal Alliance"},
 		{"Minister of Environment, Water and Agriculture of Jordan Sami Haddad opened the dam.", "Haddad", "Jordan"},
+		{"The wounded are in Dunmore Hospital. Mayor Tom Greer spoke to the press.", "Greer", ""},
+		{"Jon Falk, a member of the White Scarf Movement, said the talks were a ruse.", "Falk", "White Scarf Movement"},
+		{"Jon Falk, a member of the Peruvian Parliament, said the talks were a ruse.", "Falk", ""},
+		{"Cardinal Bruno Conti is coming. The Holy See Secretary of State, Bruno Conti, met Chilean envoys.", "Conti", "Holy See"},
+		{"Rosa Prado said the quotas were too low. Rosa Prado is president of the Anglers' Federation.", "Prado", "Anglers' Federation"},
+		{"Rosa Prado heads the Anglers' Federation.", "Prado", "Anglers' Federation"},
+		{"Iran launched a rocket. Reza Karimi, chief of the IRGC Rocket Division, said it flew well.", "Karimi", "Iran"},
 		{"The mayor of Westhaven, Tom Greer, welcomed the ruling.", "Greer", "Westhaven"},
 	} {
 		_, f := b.find(c.text)
