@@ -100,6 +100,72 @@ func (c *cast) governmentNamed(name string) *member {
 	return nil
 }
 
+// ministersOf returns the organisation of states of which the name at t adds those who
+// meet: "G7 Foreign Ministers"; nil if it is none.
+func (c *cast) ministersOf(t ling.Range) *member {
+	last := t.Start
+	for last < t.End && !meeters[c.r.word(last)] {
+		last++
+	}
+	end := last
+	for end > t.Start && portfolioWords[c.r.word(end-1)] {
+		end--
+	}
+	if last == t.End || last+1 < t.End && c.r.word(last+1) != "of" {
+		return nil
+	}
+	m := c.factAt(ling.Range{Start: t.Start, End: end})
+	if m == nil || m.Kind != rapporteur.Organisation {
+		return nil
+	}
+	return m
+}
+
+var (
+	meeters        = set("ministers leaders ambassadors envoys presidents governors states members")
+	portfolioWords = set("foreign finance defence defense prime trade energy interior justice health environment labour labor member")
+)
+
+// whole returns the name of the organisation at t with the phrase that belongs to it and that no
+// stage took in: the seat of an embassy, what a commission is on, the district of a court.
+func (c *cast) whole(t ling.Range) ling.Range {
+	n := t.End
+	link := c.r.word(n)
+	head := c.r.word(t.End - 1)
+	for i := t.Start; i < t.End && !missions[head]; i++ {
+		head = c.r.word(i)
+	}
+	switch {
+	case (link == "in" || link == "to") && missions[head]:
+	case link == "on" && panels[c.r.word(t.End-1)]:
+	case link == "for" && c.r.word(t.End-1) == "court":
+	default:
+		return t
+	}
+	n++
+	if c.r.word(n) == "the" {
+		n++
+	}
+	from := n
+	for c.r.capital(n) && c.r.upos(n) != ling.PUNCT && !c.personAt(n) || n > from && c.r.word(n) == "of" && c.r.capital(n+1) {
+		n++
+	}
+	if n == from {
+		return t
+	}
+	return ling.Range{Start: t.Start, End: n}
+}
+
+func (c *cast) personAt(i int32) bool {
+	e := c.r.entityAt(i)
+	return e >= 0 && c.r.entities[e].Type == ling.Person
+}
+
+var (
+	missions = set("embassy consulate mission")
+	panels   = set("committee commission council office panel convention conference partnership")
+)
+
 // definition returns whom the text means by an acronym: what stands before it
 // where it is in brackets, "National Police Agency (NPA)". It comes before the
 // tables, which know other bodies of the same letters.
@@ -137,11 +203,25 @@ func (c *cast) organisation(name string, at ling.Range) *member {
 		c.byName[nameKey(name)] = m
 		return m
 	}
-	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: strings.Join(strings.Fields(name), " ")}}
+	full := c.proper(c.whole(at))
+	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(full)), Kind: rapporteur.Organisation, Name: full}}
 	if m.Represents = c.stateNamed(at); m.Represents == "" {
 		m.Represents = c.branchOf(at)
 	}
-	return c.join(m)
+	return c.join(m, name)
+}
+
+// proper returns the name at t without the common nouns that follow it: "United Miners"
+// of "United Miners union".
+func (c *cast) proper(t ling.Range) string {
+	end := t.End
+	for end > t.Start+2 && !c.r.capital(end-1) && (c.r.upos(end-1) == ling.NOUN || c.r.upos(end-1) == ling.PROPN) {
+		end--
+	}
+	if !c.r.capital(end - 1) {
+		end = t.End
+	}
+	return strings.Join(strings.Fields(c.r.d.Slice(ling.Range{Start: t.Start, End: end})), " ")
 }
 
 // branchOf returns the state of the agency whose name begins the one at t, as that of a part

@@ -52,7 +52,7 @@ func (c *cast) sameBody(at ling.Range) *member {
 	if m := c.spelt(at, e); m != nil {
 		return m
 	}
-	if e < 1 || c.r.word(at.Start-1) != "(" || c.r.word(at.End) != ")" || c.r.entities[e-1].End != at.Start-1 {
+	if e < 1 || c.r.word(at.Start-1) != "(" || c.r.word(at.End) != ")" || c.whole(c.r.entities[e-1].Range).End != at.Start-1 {
 		return nil
 	}
 	if m := c.at[e-1]; m != nil && m.Kind == rapporteur.Organisation && at.Len() == 1 {
@@ -152,6 +152,36 @@ func (c *cast) takeUp() {
 				c.mention(m, o.Range)
 			}
 		}
+	}
+}
+
+// retinues adds the phrases for those around a person to the places where that person's side is
+// mentioned: a campaign acts for its candidate, an administration for the state of whom it is called
+// after.
+func (c *cast) retinues() {
+	for i := range c.r.entities {
+		e, m := c.r.entities[i].Range, c.at[i]
+		if m == nil || m.Kind != rapporteur.Person {
+			continue
+		}
+		last := e.End
+		if c.r.xpos(last) == ling.PennPOS {
+			last++
+		}
+		switch w := c.r.word(last); {
+		case w == "campaign" && c.r.upos(last+1) != ling.NOUN:
+		case w == "administration", w == "government", w == "regime":
+			if m = c.side(m); m.Kind != rapporteur.Country {
+				continue
+			}
+		default:
+			continue
+		}
+		start := e.Start
+		for start > 0 && c.r.xpos(last) != ling.PennNNS && (c.r.word(start-1) == "the" || c.officeNoun(start-1)) {
+			start--
+		}
+		c.mention(m, ling.Range{Start: start, End: last + 1})
 	}
 }
 

@@ -65,6 +65,12 @@ func TestNamesOfOneActor(t *testing.T) {
 		{"Luis Ocampo Reyes spoke first. Ocampo left early.", "Luis Ocampo Reyes", "Ocampo"},
 		{"Chilean President Marta Lagos arrived on Friday. The Chilean president met the governor.", "Marta Lagos", "The Chilean president"},
 		{"Harbour Motors Co. closed two plants on Friday. Harbour Motors said it had no choice.", "Harbour Motors Co.", "Harbour Motors"},
+		{"Lena Vogt wants a recount. Her rivals say the Vogt campaign has no case.", "Lena Vogt", "the Vogt campaign"},
+		{"Peruvian President Marta Lagos arrived on Friday. Farmers accuse the Lagos administration of neglect.", "Peru", "the Lagos administration"},
+		{"The Chilean Embassy in Oslo closed on Friday. The embassy had been attacked, it said.", "Chilean Embassy in Oslo", "The embassy"},
+		{"The Coast Commission on Fish Stocks (CCFS) met on Friday. The CCFS wants lower quotas.", "Coast Commission on Fish Stocks", "CCFS"},
+		{"The United Dock Workers union called a strike. The quotas are too low, the union said.", "United Dock Workers", "United Dock Workers union"},
+		{"The text of the following statement was released by the G7 Foreign Ministers of Canada and Japan. The G7 wants an agreement.", "G7", "G7 Foreign Ministers of Canada"},
 	} {
 		_, f := b.find(c.text)
 		i := slices.IndexFunc(f.Actors, func(a rapporteur.Actor) bool { return a.Name == c.name })

@@ -273,7 +273,10 @@ func (r *reading) common(k int32) *member {
 		return m
 	}
 	owner := r.owner(k)
-	if owner != nil && (officials[head] || governments[head]) {
+	if owner != nil && governments[head] && owner.Kind == rapporteur.Person && r.cast.side(owner).Kind == rapporteur.Country {
+		return r.cast.side(owner) // "the Obama administration"
+	}
+	if owner != nil && (officials[head] || governments[head] || head == "campaign" && owner.Kind == rapporteur.Person) {
 		if m := r.holder(c, owner); m != nil {
 			r.cast.mention(m, c.Range)
 			return m
@@ -350,6 +353,9 @@ func (r *reading) holder(c *ling.Chunk, owner *member) *member {
 // state is its president or first minister.
 func hasRole(m *member, head string) bool {
 	for _, role := range m.Roles {
+		if head == "leader" && strings.HasSuffix(role.Title, "prime minister") && !strings.Contains(role.Title, "deputy") && !strings.HasPrefix(role.Title, "former ") {
+			return true
+		}
 		for w := range strings.FieldsSeq(role.Title) {
 			if w == head || head == "leader" && leaders[w] {
 				return !strings.HasPrefix(role.Title, "former ") && !strings.HasPrefix(role.Title, "vice ")
