@@ -51,6 +51,9 @@ func (c *cast) bodyOf(t title) *member {
 		})
 	}
 	aide := aides[c.noun(t.head)]
+	if m := c.partyOf(t); m != nil {
+		return m
+	}
 	m := c.first(ties,
 		func(x tie) bool { return x.link == "" && x.m.Kind == rapporteur.Organisation && !x.adjective },
 		func(x tie) bool {
@@ -85,6 +88,44 @@ func (c *cast) bodyOf(t title) *member {
 	}
 	return m
 }
+
+// partyOf returns the political party that a title calls by the first word of its
+// name, or nil: "Liberal leader", "National's spokesperson".
+func (c *cast) partyOf(t title) *member {
+	if !partisans[c.noun(t.head)] {
+		return nil
+	}
+	for i := t.Start; i < t.head; i++ {
+		w := c.r.word(i)
+		if !c.r.capital(i) || c.titleWord(w) {
+			continue
+		}
+		if e := c.r.entityAt(i); e >= 0 && titleBody(c.r.word(c.r.entities[e].End-1)) {
+			return nil // "Liberal Council chairman"
+		}
+		for _, m := range c.members {
+			if m.Kind != rapporteur.Organisation {
+				continue
+			}
+			if k := nameKey(m.Name); k == w+" party" || k == w+"s" {
+				return m
+			}
+		}
+		for _, name := range [...]string{c.r.d.Form(i) + " Party", c.r.d.Form(i) + "s"} {
+			for _, ref := range actors.Find(text.Fold(name)) {
+				if ref.Kind == actors.Organisation && strings.HasSuffix(ref.Name, "Party") && c.concerns(ref.Home) {
+					return c.fact(ref.Actor)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// partisans may head the titles of those who act for a political party.
+var partisans = set("leader whip strategist spokesman spokeswoman spokesperson chairman chairwoman chair president secretary director")
+
+func (c *cast) titleWord(w string) bool { return portfolioWords[w] || titleHeads[w] }
 
 // first returns the member of the first tie that fits: of the first condition
 // that any does. It returns nil if none does.
@@ -304,7 +345,13 @@ func (c *cast) definiteBody(t title) *member {
 			if m := c.organisationOf(i); m != nil {
 				return m
 			}
-			return c.bodyCalled(w, i)
+			if m := c.bodyCalled(w, i); m != nil {
+				return m
+			}
+			if e := c.r.entityAt(i - 1); e >= 0 && (chambers[w] || w == "court") && c.r.entities[e].Start >= t.Start {
+				return c.newBody(ling.Range{Start: c.r.entities[e].Start, End: i + 1})
+			}
+			return nil
 		}
 	}
 	return nil

@@ -33,6 +33,9 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"Rosa Prado said the quotas were too low. Rosa Prado is president of the Anglers' Federation.", "Prado", "Anglers' Federation"},
 		{"Rosa Prado heads the Anglers' Federation.", "Prado", "Anglers' Federation"},
 		{"Iran launched a rocket. Reza Karimi, chief of the IRGC Rocket Division, said it flew well.", "Karimi", "Iran"},
+		{"Emil Sand, speaker of the Danish parliament's lower house, said the vote would wait.", "Sand", "Danish parliament"},
+		{"The Harvest Party wants lower taxes. Harvest leader Rosa Prado said the budget was unfair.", "Prado", "Harvest Party"},
+		{"Australia votes in May. The Harvest Council chairman Rosa Prado said the budget was unfair.", "Prado", "Harvest Council"},
 		{"The mayor of Westhaven, Tom Greer, welcomed the ruling.", "Greer", "Westhaven"},
 	} {
 		_, f := b.find(c.text)
