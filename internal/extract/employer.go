@@ -148,6 +148,11 @@ func (c *cast) first(ties []tie, fits ...func(tie) bool) *member {
 // the organisation of states that has envoys. Where an envoy goes and what a
 // minister is for is neither.
 func (c *cast) stateOf(ties []tie) *member {
+	for _, x := range ties {
+		if x.isPerson() && x.link == "" {
+			c.knownOffice(x.m) // "Obama's national security adviser"
+		}
+	}
 	return c.first(ties,
 		func(x tie) bool {
 			return (x.link == "" || x.link == "of" || x.link == "from") && x.m != nil && c.side(x.m).Kind == rapporteur.Country

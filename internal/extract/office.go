@@ -254,7 +254,7 @@ func (c *cast) speakFor(m, of *member) {
 // else the one named last before token i, or
 // the one the article is about.
 func (c *cast) employer(role string, i int32) *member {
-	if c.voice != nil && !foreign(role) {
+	if c.voice != nil && !foreign(role) && !c.sentTo(i, c.voice) {
 		return c.voice
 	}
 	if c.home != nil && len(c.home.Mentions) > 0 && !(c.home.ID == "USA" && foreign(role) && !strings.Contains(role, "president")) {
@@ -271,6 +271,20 @@ func (c *cast) employer(role string, i int32) *member {
 	}
 	return c.leading
 }
+
+// sentTo reports whether the title after the name at token i says that its holder goes to m:
+// "Ana Ruiz, Ambassador to the United States".
+func (c *cast) sentTo(i int32, m *member) bool {
+	k := c.r.entityAt(i)
+	if k < 0 || k+1 >= len(c.r.entities) {
+		return false
+	}
+	next := c.r.entities[k+1].Start
+	return next <= c.r.entities[k].End+longestSent && c.at[k+1] == m && c.accredited(next) && c.r.word(c.r.entities[k].End) == ","
+}
+
+// longestSent is the number of tokens between a name and the state to which its holder is sent.
+const longestSent = 5
 
 // otherState returns the state that is named most after the publisher's, or nil.
 func (c *cast) otherState() *member {
@@ -296,6 +310,7 @@ func foreign(role string) bool {
 	if strings.HasPrefix(role, "vice president") {
 		return false
 	}
+	role, _, _ = strings.Cut(role, " to ")
 	for w := range strings.FieldsSeq(role) {
 		switch w {
 		case "minister", "president", "premier", "chancellor", "king", "queen", "prince", "emperor", "emir", "amir", "sultan", "foreign":

@@ -36,6 +36,8 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"Emil Sand, speaker of the Danish parliament's lower house, said the vote would wait.", "Sand", "Danish parliament"},
 		{"The Harvest Party wants lower taxes. Harvest leader Rosa Prado said the budget was unfair.", "Prado", "Harvest Party"},
 		{"Australia votes in May. The Harvest Council chairman Rosa Prado said the budget was unfair.", "Prado", "Harvest Council"},
+		{"Rosa Prado, Lena Vogt's deputy press secretary, declined to comment. Lena Vogt runs for mayor.", "Prado", "Lena Vogt"},
+		{"Emil Sand, deputy energy minister of Denmark, said the vote would wait.", "Sand", "Denmark"},
 		{"The mayor of Westhaven, Tom Greer, welcomed the ruling.", "Greer", "Westhaven"},
 	} {
 		_, f := b.find(c.text)

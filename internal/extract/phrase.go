@@ -135,7 +135,7 @@ func (c *cast) clip(t, e ling.Range) ling.Range {
 		if k := c.r.entityAt(i); k >= 0 && c.r.entities[k].Type == ling.Person {
 			end = c.r.entities[k].End
 			if t.Start >= e.End {
-				other = other || !c.linked(i)
+				other = other || !c.linked(i) && (c.r.xpos(end) != ling.PennPOS || i != t.Start)
 			} else {
 				other = other || c.r.upos(end) == ling.PUNCT || c.r.upos(end) == ling.CCONJ
 			}
