@@ -155,35 +155,41 @@ func (c *cast) takeUp() {
 	}
 }
 
-// retinues adds the phrases for those around a person to the places where that person's side is
+// retinues adds the phrases for those around a person or a state to the places where that side is
 // mentioned: a campaign acts for its candidate, an administration for the state of whom it is called
-// after.
+// after: "Ruiz's campaign", "the Ruiz administration", "the Chilean regime", "the government of President Ruiz".
 func (c *cast) retinues() {
 	for i := range c.r.entities {
 		e, m := c.r.entities[i].Range, c.at[i]
-		if m == nil || m.Kind != rapporteur.Person {
+		if m == nil || m.Kind != rapporteur.Person && m.Kind != rapporteur.Country {
 			continue
+		}
+		start := e.Start
+		for start > 0 && (c.r.word(start-1) == "the" || m.Kind == rapporteur.Person && c.officeNoun(start-1)) {
+			start--
 		}
 		last := e.End
 		if c.r.xpos(last) == ling.PennPOS {
 			last++
 		}
 		switch w := c.r.word(last); {
-		case w == "campaign" && c.r.upos(last+1) != ling.NOUN:
-		case w == "administration", w == "government", w == "regime":
-			if m = c.side(m); m.Kind != rapporteur.Country {
-				continue
+		case w == "campaign" && m.Kind == rapporteur.Person && c.r.upos(last+1) != ling.NOUN:
+			c.mention(m, ling.Range{Start: start, End: last + 1})
+		case acting[w] && c.side(m).Kind == rapporteur.Country:
+			c.mention(c.side(m), ling.Range{Start: start, End: last + 1})
+		}
+		if acting[c.r.word(start-2)] && c.r.word(start-1) == "of" && c.side(m).Kind == rapporteur.Country {
+			first := start - 2
+			if c.r.word(first-1) == "the" {
+				first--
 			}
-		default:
-			continue
+			c.mention(c.side(m), ling.Range{Start: first, End: e.End})
 		}
-		start := e.Start
-		for start > 0 && c.r.xpos(last) != ling.PennNNS && (c.r.word(start-1) == "the" || c.officeNoun(start-1)) {
-			start--
-		}
-		c.mention(m, ling.Range{Start: start, End: last + 1})
 	}
 }
+
+// acting are those who act for a state.
+var acting = set("administration government regime")
 
 // taken returns the sides of those whom the phrase with the head i takes
 // together, each once: of "both leaders" those for whom they speak.

@@ -301,6 +301,13 @@ func (r *reading) common(k int32) *member {
 			return m
 		}
 	}
+	if r.d.Tokens[c.Head].XPOS == ling.PennNNP && titleHeads[head] && owner == nil && r.word(c.Start) == "the" && c.Head == c.End-1 {
+		m := r.lastTitled(ling.Range{Start: c.Start + 1, End: c.End})
+		if m != nil {
+			r.cast.mention(m, c.Range)
+		}
+		return m
+	}
 	if officials[head] && r.d.Tokens[c.Head].XPOS == ling.PennNN && owner == nil {
 		m := r.lastWithRole(head, c.Start)
 		if m != nil && r.word(c.Start) == "the" {
@@ -461,6 +468,28 @@ func (r *reading) lastWithRole(head string, i int32) *member {
 		}
 	}
 	return nil
+}
+
+// lastTitled returns the person named last before the words at t whose role begins with them, or
+// else has them: "the Deputy Secretary" of a deputy secretary of state.
+func (r *reading) lastTitled(t ling.Range) *member {
+	phrase := strings.ToLower(r.d.Slice(t))
+	var has *member
+	for e := r.entityFrom(t.Start) - 1; e >= max(0, r.entityFrom(t.Start)-far); e-- {
+		m := r.cast.at[e]
+		if m == nil || m.Kind != rapporteur.Person {
+			continue
+		}
+		for _, role := range m.Roles {
+			switch {
+			case strings.HasPrefix(role.Title+" ", phrase+" "):
+				return m
+			case has == nil && strings.HasSuffix(role.Title, " "+phrase) && !strings.HasPrefix(role.Title, "former "):
+				has = m
+			}
+		}
+	}
+	return has
 }
 
 // groupOf returns the group that noun phrase c names by itself: "striking
