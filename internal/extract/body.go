@@ -85,6 +85,24 @@ func (c *cast) realm(t ling.Range) *member {
 	return c.fact(state)
 }
 
+// kingdom returns the only kingdom that the article names, or nil.
+func (c *cast) kingdom() *member {
+	var found *member
+	for _, m := range c.members {
+		if !kingdoms[string(m.ID)] || len(m.Mentions) == 0 {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = m
+	}
+	return found
+}
+
+// kingdoms are the states that the press calls so.
+var kingdoms = set("SAU JOR BHR MAR THA KHM NLD BEL DNK NOR SWE ESP LSO SWZ TON BTN")
+
 // governmentNamed returns the state whose government name is, such as "Peruvian
 // Government"; nil if it is none.
 func (c *cast) governmentNamed(name string) *member {

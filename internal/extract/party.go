@@ -225,7 +225,16 @@ func (r *reading) resolve(k int32) *member {
 // shortened returns the organisation that noun phrase c means by the last word of
 // its name: "the tour" after "the PGA Tour"; nil if c says more than that.
 func (r *reading) shortened(c *ling.Chunk) *member {
-	if r.d.Tokens[c.Head].XPOS != ling.PennNN || c.Len() != 2 || r.word(c.Start) != "the" {
+	if c.Len() != 2 || r.word(c.Start) != "the" {
+		return nil
+	}
+	if r.word(c.Head) == "kingdom" {
+		if m := r.cast.kingdom(); m != nil {
+			r.cast.mention(m, c.Range)
+			return m
+		}
+	}
+	if r.d.Tokens[c.Head].XPOS != ling.PennNN {
 		return nil
 	}
 	m := r.endingIn(r.word(c.Head), c.Start)
