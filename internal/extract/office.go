@@ -131,7 +131,7 @@ func (c *cast) independent(t title) bool {
 // holds notes that m has the role, or none, and speaks for of, or for nobody
 // who is named.
 func (c *cast) holds(m *member, role string, of *member) {
-	if of != nil && m.Represents == "" && speaksFor(role) {
+	if office, _, _ := strings.Cut(role, " of "); of != nil && m.Represents == "" && speaksFor(office) {
 		c.speakFor(m, of)
 	}
 	if role == "" {

@@ -38,6 +38,9 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"Australia votes in May. The Harvest Council chairman Rosa Prado said the budget was unfair.", "Prado", "Harvest Council"},
 		{"Rosa Prado, Lena Vogt's deputy press secretary, declined to comment. Lena Vogt runs for mayor.", "Prado", "Lena Vogt"},
 		{"Emil Sand, deputy energy minister of Denmark, said the vote would wait.", "Sand", "Denmark"},
+		{"Rosa Prado, leader of the Green Opposition, said the budget was unfair.", "Prado", "Green Opposition"},
+		{"Jordan wants more water. So said the minister of labour, water and trade, Sami Haddad, on Friday.", "Haddad", "Jordan"},
+		{"The envoys were met by the Chairperson of the Tender Review Panel, Mrs Rosa Prado; they left early.", "Prado", "Tender Review Panel"},
 		{"The mayor of Westhaven, Tom Greer, welcomed the ruling.", "Greer", "Westhaven"},
 	} {
 		_, f := b.find(c.text)

@@ -214,7 +214,18 @@ func (c *cast) before(e ling.Range) ling.Range {
 		return ling.Range{}
 	}
 	low := max(c.r.sentence(e.Start).Start, end-longestTitle)
+	list := false // "the minister of labour, trade and industry, Ana Ruiz"
 	for i := end - 1; i >= low; i-- {
+		if list && portfolios[c.noun(i)] && c.r.word(i+1) == "of" {
+			return ling.Range{Start: c.describing(i), End: end}
+		}
+		if list && !c.common(i) && c.r.upos(i) != ling.ADJ && c.r.upos(i) != ling.ADP {
+			return ling.Range{}
+		}
+		if c.r.word(i) == "," && c.common(i-1) && !list {
+			list = true
+			continue
+		}
 		if c.officeNoun(i) && (i+1 == end || c.r.upos(i+1) == ling.ADP || c.r.word(i+1) == "and") {
 			return ling.Range{Start: c.describing(i), End: end}
 		}

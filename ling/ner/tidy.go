@@ -11,7 +11,8 @@ import (
 
 // tidy mends where names begin and end beside titles, which the network takes for parts of
 // them now and then: "Interior Ana Ruiz" of "Minister of Interior Ana Ruiz", "Police
-// Spokesperson Lt." before "Col. Ana Ruiz". What is a title and nothing else is no name.
+// Spokesperson Lt." before "Col. Ana Ruiz". What is a title and nothing else is no name, and "the
+// Review Panel" no person.
 func tidy(d *ling.Document) {
 	kept := d.Entities[:0]
 	for k, e := range d.Entities {
@@ -20,6 +21,8 @@ func tidy(d *ling.Document) {
 			low = d.Entities[k-1].End
 		}
 		switch {
+		case e.Type == ling.Person && e.Len() > 1 && e.Start > low && lower(d, e.Start-1) == "the" && bodies()[lower(d, e.End-1)]:
+			e.Type = ling.Organization // nobody is "the Review Panel"
 		case e.Type == ling.Person:
 			e.Range = personAt(d, e.Range, low)
 		case k+1 < len(d.Entities) && d.Entities[k+1].Type == ling.Person:
@@ -94,6 +97,9 @@ var holders = sync.OnceValue(func() map[string]bool {
 congresswoman lawmaker leader chief chairman chairwoman chairperson director director-general gen. lt. col. colonel maj. capt. sgt. adm. lieutenant brigadier commissioner
 secretary-general spokesman spokeswoman spokesperson negotiator adviser advisor counselor attorney ceo coach mp`)
 })
+
+// bodies are the words that head the names of organisations.
+var bodies = sync.OnceValue(func() map[string]bool { return set(organisationHeads) })
 
 // given are first names.
 var given = sync.OnceValue(func() map[string]bool { return set(firstNames) })

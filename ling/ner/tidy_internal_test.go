@@ -23,6 +23,7 @@ func TestTitlesAreNoPartOfNames(t *testing.T) {
 		"a rank and an office":        {"then Police Spokesperson Lt. Col. Ana Lund left", []ling.Entity{name(1, 4, ling.Organization), name(5, 7, ling.Person)}, []string{"Police ORG", "Ana Lund PERSON"}},
 		"an office, and nobody there": {"the Police Spokesperson said Ana Lund left", []ling.Entity{name(1, 3, ling.Organization), name(4, 6, ling.Person)}, []string{"Police Spokesperson ORG", "Ana Lund PERSON"}},
 		"a title alone":               {"the Prime Minister and Chargé d’Affaires left", []ling.Entity{name(4, 6, ling.Person)}, nil},
+		"the body of a name":          {"head of the Lima Review Panel", []ling.Entity{name(3, 6, ling.Person)}, []string{"Lima Review Panel ORG"}},
 		"a first name left out":       {"then Amir Khan Lund left", []ling.Entity{name(2, 4, ling.Person)}, []string{"Amir Khan Lund PERSON"}},
 		"an initial left out":         {"then S Lund left", []ling.Entity{name(2, 3, ling.Person)}, []string{"S Lund PERSON"}},
 		"no initial":                  {"then A Lund left", []ling.Entity{name(2, 3, ling.Person)}, []string{"Lund PERSON"}},
