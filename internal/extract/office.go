@@ -52,7 +52,9 @@ func (c *cast) office(m *member, e *ling.Entity) {
 		}
 		switch {
 		case t.bare && bare == nil:
-			bare = c.bodyOf(t)
+			if bare = c.bodyOf(t); bare != nil && scholarly(bare) {
+				bare = nil
+			}
 		case t.head >= 0 && of == nil:
 			of = c.bodyOf(t)
 			if of != nil && state && c.side(of).Kind != rapporteur.Country && !c.ofState(t) {
@@ -76,6 +78,16 @@ func (c *cast) office(m *member, e *ling.Entity) {
 	if of == nil && club != nil && m.Represents == "" {
 		c.speakFor(m, club)
 	}
+}
+
+// scholarly reports whether m is a university, whose scholars speak for themselves.
+func scholarly(m *member) bool {
+	for w := range strings.FieldsSeq(nameKey(m.Name)) {
+		if w == "university" || w == "college" {
+			return true
+		}
+	}
+	return false
 }
 
 // memberOf returns the organisation of which the title t makes its holder a member, or

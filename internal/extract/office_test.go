@@ -41,6 +41,8 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"Rosa Prado, leader of the Green Opposition, said the budget was unfair.", "Prado", "Green Opposition"},
 		{"Jordan wants more water. So said the minister of labour, water and trade, Sami Haddad, on Friday.", "Haddad", "Jordan"},
 		{"The envoys were met by the Chairperson of the Tender Review Panel, Mrs Rosa Prado; they left early.", "Prado", "Tender Review Panel"},
+		{"Senate Majority Leader Rosa Prado said the budget was unfair.", "Prado", ""},
+		{"Rosa Prado of the University of Westhaven said the budget was unfair.", "Prado", ""},
 		{"The mayor of Westhaven, Tom Greer, welcomed the ruling.", "Greer", "Westhaven"},
 	} {
 		_, f := b.find(c.text)

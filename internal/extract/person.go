@@ -217,7 +217,7 @@ func speaksFor(role string) bool {
 	return true
 }
 
-var independent = set(`former sen sen. rep rep. mps senators ex-president senator congressman congresswoman lawmaker mp candidate nominee opposition expert professor activist
+var independent = set(`former formerly future majority minority historian sen sen. rep rep. mps senators ex-president senator congressman congresswoman lawmaker mp candidate nominee opposition expert professor activist
 ex-minister member author journalist reporter host correspondent columnist editor blogger writer student scholar fellow contestant donor suspect
 delegate front-runner frontrunner resident voter supporter critic star player owner tycoon son daughter brother sister wife husband`)
 
