@@ -286,13 +286,21 @@ func sameButEnd(a, b string) bool {
 	if strings.HasPrefix(rest, "of ") {
 		return strings.Contains(a, " ")
 	}
-	for w := range strings.FieldsSeq(rest) {
+	words := strings.Fields(rest)
+	if firms[words[len(words)-1]] {
+		return true
+	}
+	for _, w := range words {
 		if !nameEnds[w] {
 			return false
 		}
 	}
 	return true
 }
+
+// firms end the full names of companies, which are known by the first word: "Harbour
+// Technology Co.".
+var firms = set("co co. corp corp. inc inc. ltd ltd. limited plc llc")
 
 // nameEnds are words at the end of the names of organisations that may be left
 // out.
@@ -304,6 +312,9 @@ func abbreviates(acronym, name string) bool {
 	acronym = strings.ReplaceAll(acronym, ".", "")
 	if initials(name) == acronym {
 		return true
+	}
+	if n := len(acronym) - 1; n > 2 && initials(name) == acronym[:n] {
+		return true // "UMWA", the United Mine Workers of America
 	}
 	short, _, of := strings.Cut(name, " of ")
 	return of && len(acronym) > 2 && initials(short) == acronym

@@ -72,7 +72,7 @@ func (c *cast) spelt(at ling.Range, e int) *member {
 	if m == nil || m.Kind != rapporteur.Organisation || before.End < at.Start-2 {
 		return nil
 	}
-	if short := c.r.d.Form(before.Start); strings.ToUpper(short) == short && len(short) > 1 || abbreviates(strings.ToUpper(short), c.r.d.Slice(at)) {
+	if short := c.r.d.Form(before.Start); strings.ToUpper(short) == short && len(short) > 1 || before.Len() == 1 && at.Len() > 2 {
 		return m
 	}
 	return nil

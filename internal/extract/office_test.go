@@ -80,6 +80,8 @@ func TestNamesOfOneActor(t *testing.T) {
 		{"Peruvian Foreign Minister Marta Lagos arrived on Friday. Farmers accuse the Peruvian government's envoys of neglect.", "Peru", "the Peruvian government"},
 		{"Peruvian President Marta Lagos arrived on Friday. Farmers accuse the government of President Lagos of neglect.", "Peru", "the government of President Lagos"},
 		{"Deputy Secretary Marta Lagos met Secretary Rosa Prado on Friday. The Deputy Secretary offered help.", "Marta Lagos", "The Deputy Secretary"},
+		{"Nordwall Technology Ltd. closed two plants on Friday. A plant in Oslo is the last that Nordwall has.", "Nordwall Technology Ltd.", "Nordwall"},
+		{"The United Dock Workers called a strike. Officials of the UDWA said the quotas were too low.", "United Dock Workers", "UDWA"},
 		{"Norway and Peru met on Friday. The kingdom offered help.", "Norway", "The kingdom"},
 		{"The Chilean Embassy in Oslo closed on Friday. The embassy had been attacked, it said.", "Chilean Embassy in Oslo", "The embassy"},
 		{"The Coast Commission on Fish Stocks (CCFS) met on Friday. The CCFS wants lower quotas.", "Coast Commission on Fish Stocks", "CCFS"},

@@ -23,6 +23,11 @@ func (c *cast) person(i int) {
 			c.set(i, m, actors.Name)
 			return
 		}
+		if o := c.longerName(nameKey(name)); o != nil && e.Len() == 1 && e.Title.Empty() {
+			e.Type = ling.Organization // "Nordwall" of Nordwall Technology Ltd.
+			c.set(i, o, actors.Name)
+			return
+		}
 		m = c.join(&member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Person, Name: name}})
 		last := lastName(name)
 		c.byLast[last] = append(c.byLast[last], m)
