@@ -14,6 +14,7 @@ import (
 // Spokesperson Lt." before "Col. Ana Ruiz". What is a title and nothing else is no name, and "the
 // Review Panel" no person.
 func tidy(d *ling.Document) {
+	d.Entities = unmixed(d)
 	kept := d.Entities[:0]
 	for k, e := range d.Entities {
 		low := int32(0)
@@ -34,6 +35,34 @@ func tidy(d *ling.Document) {
 	}
 	d.Entities = kept
 }
+
+// unmixed returns the names of d; one of an organisation that is the field of an office or an acronym and
+// a person's name behind it becomes the person's: "Minister of Interior Ana Ruiz", "envoy to
+// NATO Omar al Said".
+func unmixed(d *ling.Document) []ling.Entity {
+	var out []ling.Entity
+	for _, e := range d.Entities {
+		rest := ling.Range{Start: e.Start + 1, End: e.End}
+		if e.Type != ling.Organization || rest.Len() < 2 || rest.Len() > longestPerson || e.Start < 2 || d.Tokens[e.Start-1].UPOS != ling.ADP || !holders()[lower(d, e.Start-2)] || some(d, rest, func(w string) bool { return bodies()[w] || w == "of" || w == "for" || w == "and" }) {
+			out = append(out, e)
+			continue
+		}
+		body := acronym(d.Form(e.Start)) && some(d, rest, func(w string) bool { return given()[w] || w == "al" || w == "bin" })
+		switch {
+		case body:
+			out = append(out, ling.Entity{Range: ling.Range{Start: e.Start, End: e.Start + 1}, Type: ling.Organization, Why: e.Why})
+		case !fields[lower(d, e.Start)]:
+			out = append(out, e)
+			continue
+		}
+		e.Range, e.Type = rest, ling.Person
+		out = append(out, e)
+	}
+	return out
+}
+
+// longestPerson is the number of words of the longest name that is cut off another one.
+const longestPerson = 4
 
 // personAt returns the name of the person that r is, from token low on: without the field of an office
 // before it, with a first name or an initial that r lacks; empty if r is a title alone.
@@ -80,12 +109,16 @@ func untitled(d *ling.Document, r ling.Range, next int32) ling.Range {
 func lower(d *ling.Document, i int32) string { return strings.ToLower(text.Fold(d.Form(i))) }
 
 func all(d *ling.Document, r ling.Range, is func(string) bool) bool {
+	return !some(d, r, func(w string) bool { return !is(w) })
+}
+
+func some(d *ling.Document, r ling.Range, is func(string) bool) bool {
 	for i := r.Start; i < r.End; i++ {
-		if !is(lower(d, i)) {
-			return false
+		if is(lower(d, i)) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // fields are what ministers are for.
