@@ -43,6 +43,7 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"The envoys were met by the Chairperson of the Tender Review Panel, Mrs Rosa Prado; they left early.", "Prado", "Tender Review Panel"},
 		{"Senate Majority Leader Rosa Prado said the budget was unfair.", "Prado", ""},
 		{"Rosa Prado of the University of Westhaven said the budget was unfair.", "Prado", ""},
+		{"The rally heard First Minister of Scotland Rosa Prado on Friday.", "Prado", "Scotland"},
 		{"The mayor of Westhaven, Tom Greer, welcomed the ruling.", "Greer", "Westhaven"},
 	} {
 		_, f := b.find(c.text)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/models/actors"
 	"github.com/rapporteur/rapporteur/text"
 )
 
@@ -42,6 +43,11 @@ func tidy(d *ling.Document) {
 func unmixed(d *ling.Document) []ling.Entity {
 	var out []ling.Entity
 	for _, e := range d.Entities {
+		if at := (ling.Range{Start: e.Start - 1, End: e.Start}); e.Type == ling.Person && e.Start > 1 && (len(out) == 0 || out[len(out)-1].End <= at.Start) && d.Tokens[e.Start-2].UPOS == ling.ADP {
+			if refs := actors.Find(text.Fold(d.Form(at.Start))); refs != nil && refs[0].Use != actors.Adjective {
+				out = append(out, ling.Entity{Range: at, Type: typeOf(refs[0]), Why: listRule}) // "First Minister of Scotland Ana Ruiz"
+			}
+		}
 		rest := ling.Range{Start: e.Start + 1, End: e.End}
 		if e.Type != ling.Organization || rest.Len() < 2 || rest.Len() > longestPerson || e.Start < 2 || d.Tokens[e.Start-1].UPOS != ling.ADP || !holders()[lower(d, e.Start-2)] || some(d, rest, func(w string) bool { return bodies()[w] || w == "of" || w == "for" || w == "and" }) {
 			out = append(out, e)

@@ -27,6 +27,7 @@ func TestTitlesAreNoPartOfNames(t *testing.T) {
 		"an acronym and a person":     {"the envoy to NATO Omar al Said left", []ling.Entity{name(3, 7, ling.Organization)}, []string{"NATO ORG", "Omar al Said PERSON"}},
 		"an acronym and no person":    {"the president of IBM Lund Health left", []ling.Entity{name(3, 6, ling.Organization)}, []string{"IBM Lund Health ORG"}},
 		"a body of one field":         {"the director of Energy Research Institute left", []ling.Entity{name(3, 6, ling.Organization)}, []string{"Energy Research Institute ORG"}},
+		"a state and a person":        {"the premier of Peru Ana Lund left", []ling.Entity{name(4, 6, ling.Person)}, []string{"Peru PLACE", "Ana Lund PERSON"}},
 		"the body of a name":          {"head of the Lima Review Panel", []ling.Entity{name(3, 6, ling.Person)}, []string{"Lima Review Panel ORG"}},
 		"a first name left out":       {"then Amir Khan Lund left", []ling.Entity{name(2, 4, ling.Person)}, []string{"Amir Khan Lund PERSON"}},
 		"an initial left out":         {"then S Lund left", []ling.Entity{name(2, 3, ling.Person)}, []string{"S Lund PERSON"}},
