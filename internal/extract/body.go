@@ -85,6 +85,24 @@ func (c *cast) realm(t ling.Range) *member {
 	return c.fact(state)
 }
 
+// kingdom returns the only kingdom that the article names, or nil.
+func (c *cast) kingdom() *member {
+	var found *member
+	for _, m := range c.members {
+		if !kingdoms[string(m.ID)] || len(m.Mentions) == 0 {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = m
+	}
+	return found
+}
+
+// kingdoms are the states that the press calls so.
+var kingdoms = set("SAU JOR BHR MAR THA KHM NLD BEL DNK NOR SWE ESP LSO SWZ TON BTN")
+
 // governmentNamed returns the state whose government name is, such as "Peruvian
 // Government"; nil if it is none.
 func (c *cast) governmentNamed(name string) *member {
@@ -99,6 +117,72 @@ func (c *cast) governmentNamed(name string) *member {
 	}
 	return nil
 }
+
+// ministersOf returns the organisation of states of which the name at t adds those who
+// meet: "G7 Foreign Ministers"; nil if it is none.
+func (c *cast) ministersOf(t ling.Range) *member {
+	last := t.Start
+	for last < t.End && !meeters[c.r.word(last)] {
+		last++
+	}
+	end := last
+	for end > t.Start && portfolioWords[c.r.word(end-1)] {
+		end--
+	}
+	if last == t.End || last+1 < t.End && c.r.word(last+1) != "of" {
+		return nil
+	}
+	m := c.factAt(ling.Range{Start: t.Start, End: end})
+	if m == nil || m.Kind != rapporteur.Organisation {
+		return nil
+	}
+	return m
+}
+
+var (
+	meeters        = set("ministers leaders ambassadors envoys presidents governors states members")
+	portfolioWords = set("foreign finance defence defense prime trade energy interior justice health environment labour labor member")
+)
+
+// whole returns the name of the organisation at t with the phrase that belongs to it and that no
+// stage took in: the seat of an embassy, what a commission is on, the district of a court.
+func (c *cast) whole(t ling.Range) ling.Range {
+	n := t.End
+	link := c.r.word(n)
+	head := c.r.word(t.End - 1)
+	for i := t.Start; i < t.End && !missions[head]; i++ {
+		head = c.r.word(i)
+	}
+	switch {
+	case (link == "in" || link == "to") && missions[head]:
+	case link == "on" && panels[c.r.word(t.End-1)]:
+	case link == "for" && c.r.word(t.End-1) == "court":
+	default:
+		return t
+	}
+	n++
+	if c.r.word(n) == "the" {
+		n++
+	}
+	from := n
+	for c.r.capital(n) && c.r.upos(n) != ling.PUNCT && !c.personAt(n) || n > from && c.r.word(n) == "of" && c.r.capital(n+1) {
+		n++
+	}
+	if n == from {
+		return t
+	}
+	return ling.Range{Start: t.Start, End: n}
+}
+
+func (c *cast) personAt(i int32) bool {
+	e := c.r.entityAt(i)
+	return e >= 0 && c.r.entities[e].Type == ling.Person
+}
+
+var (
+	missions = set("embassy consulate mission")
+	panels   = set("committee commission council office panel convention conference partnership")
+)
 
 // definition returns whom the text means by an acronym: what stands before it
 // where it is in brackets, "National Police Agency (NPA)". It comes before the
@@ -137,9 +221,40 @@ func (c *cast) organisation(name string, at ling.Range) *member {
 		c.byName[nameKey(name)] = m
 		return m
 	}
-	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Organisation, Name: strings.Join(strings.Fields(name), " ")}}
-	m.Represents = c.stateNamed(at)
-	return c.join(m)
+	full := c.proper(c.whole(at))
+	m := &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(full)), Kind: rapporteur.Organisation, Name: full}}
+	if m.Represents = c.stateNamed(at); m.Represents == "" {
+		m.Represents = c.branchOf(at)
+	}
+	return c.join(m, name)
+}
+
+// proper returns the name at t without the common nouns that follow it: "United Miners"
+// of "United Miners union".
+func (c *cast) proper(t ling.Range) string {
+	end := t.End
+	for end > t.Start+2 && !c.r.capital(end-1) && (c.r.upos(end-1) == ling.NOUN || c.r.upos(end-1) == ling.PROPN) {
+		end--
+	}
+	if !c.r.capital(end - 1) {
+		end = t.End
+	}
+	return strings.Join(strings.Fields(c.r.d.Slice(ling.Range{Start: t.Start, End: end})), " ")
+}
+
+// branchOf returns the state of the agency whose name begins the one at t, as that of a part
+// of it does: "FBI Laboratory", "Department of State Bureau of Energy Resources"; "" if there is none.
+func (c *cast) branchOf(t ling.Range) rapporteur.ActorID {
+	for end := min(t.End-1, t.Start+longestFact+1); end > t.Start; end-- {
+		name := ling.Range{Start: t.Start, End: end}
+		if chambers[c.r.word(end-1)] || chambers[c.r.word(t.Start)] {
+			continue
+		}
+		if m := c.factAt(name); m != nil && m.Kind == rapporteur.Organisation && m.Represents != "" && c.concerns(string(m.Represents)) {
+			return m.Represents
+		}
+	}
+	return ""
 }
 
 // longerName returns the only organisation whose name k lengthens or shortens by
@@ -171,13 +286,21 @@ func sameButEnd(a, b string) bool {
 	if strings.HasPrefix(rest, "of ") {
 		return strings.Contains(a, " ")
 	}
-	for w := range strings.FieldsSeq(rest) {
+	words := strings.Fields(rest)
+	if firms[words[len(words)-1]] {
+		return true
+	}
+	for _, w := range words {
 		if !nameEnds[w] {
 			return false
 		}
 	}
 	return true
 }
+
+// firms end the full names of companies, which are known by the first word: "Harbour
+// Technology Co.".
+var firms = set("co co. corp corp. inc inc. ltd ltd. limited plc llc")
 
 // nameEnds are words at the end of the names of organisations that may be left
 // out.
@@ -189,6 +312,9 @@ func abbreviates(acronym, name string) bool {
 	acronym = strings.ReplaceAll(acronym, ".", "")
 	if initials(name) == acronym {
 		return true
+	}
+	if n := len(acronym) - 1; n > 2 && initials(name) == acronym[:n] {
+		return true // "UMWA", the United Mine Workers of America
 	}
 	short, _, of := strings.Cut(name, " of ")
 	return of && len(acronym) > 2 && initials(short) == acronym

@@ -72,7 +72,7 @@ func newCast(r *reading) *cast {
 	}
 	c.voice = c.publisher()
 	for i := range r.entities {
-		if r.entities[i].Type != ling.Person {
+		if r.entities[i].Type != ling.Person && c.at[i] == nil {
 			c.body(i)
 		}
 	}
@@ -84,6 +84,7 @@ func newCast(r *reading) *cast {
 	c.persons()
 	c.ofChains()
 	c.offices()
+	c.retinues()
 	c.takeUp()
 	return c
 }
@@ -276,8 +277,12 @@ func (c *cast) body(i int) {
 	}
 	switch e.Type {
 	case ling.Organization:
+		if m := c.ministersOf(e.Range); m != nil {
+			c.set(i, m, actors.Name)
+			return
+		}
 		m := c.organisation(name, e.Range)
-		c.set(i, m, actors.Name)
+		c.setWhole(i, m)
 		c.bodies[c.chainAt(e.Range)] = m
 	case ling.Group:
 		c.set(i, c.group(name), actors.Adjective)
@@ -293,6 +298,17 @@ func (c *cast) set(i int, m *member, use actors.Use) {
 		return
 	}
 	c.mention(m, e)
+}
+
+// setWhole notes that entity i names m with the phrase that belongs to the name, and that
+// what is named in that phrase is part of it.
+func (c *cast) setWhole(i int, m *member) {
+	c.at[i], c.use[i] = m, actors.Name
+	n := c.whole(c.r.entities[i].Range)
+	for i++; i < len(c.r.entities) && n.Contains(c.r.entities[i].Range); i++ {
+		c.at[i], c.use[i] = m, actors.Name
+	}
+	c.mention(m, n)
 }
 
 // located reports whether token i follows a preposition of place.

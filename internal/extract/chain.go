@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
@@ -48,10 +49,30 @@ func (c *cast) sameBody(at ling.Range) *member {
 		return c.bodies[n]
 	}
 	e := c.r.entityAt(at.Start)
-	if e < 1 || c.r.word(at.Start-1) != "(" || c.r.word(at.End) != ")" || c.r.entities[e-1].End != at.Start-1 {
+	if m := c.spelt(at, e); m != nil {
+		return m
+	}
+	if e < 1 || c.r.word(at.Start-1) != "(" || c.r.word(at.End) != ")" || c.whole(c.r.entities[e-1].Range).End != at.Start-1 {
 		return nil
 	}
 	if m := c.at[e-1]; m != nil && m.Kind == rapporteur.Organisation && at.Len() == 1 {
+		return m
+	}
+	return nil
+}
+
+// spelt returns the organisation whose acronym stands before the brackets that hold
+// its full name, entity e at a place: "the RMT union (National Union of Rail, Maritime and Transport
+// Workers)"; nil if there is none.
+func (c *cast) spelt(at ling.Range, e int) *member {
+	if e < 1 || at.Len() < 2 || c.r.word(at.Start-1) != "(" || c.r.word(at.End) != ")" {
+		return nil
+	}
+	m, before := c.at[e-1], c.r.entities[e-1].Range
+	if m == nil || m.Kind != rapporteur.Organisation || before.End < at.Start-2 {
+		return nil
+	}
+	if short := c.r.d.Form(before.Start); strings.ToUpper(short) == short && len(short) > 1 || before.Len() == 1 && at.Len() > 2 {
 		return m
 	}
 	return nil
@@ -133,6 +154,42 @@ func (c *cast) takeUp() {
 		}
 	}
 }
+
+// retinues adds the phrases for those around a person or a state to the places where that side is
+// mentioned: a campaign acts for its candidate, an administration for the state of whom it is called
+// after: "Ruiz's campaign", "the Ruiz administration", "the Chilean regime", "the government of President Ruiz".
+func (c *cast) retinues() {
+	for i := range c.r.entities {
+		e, m := c.r.entities[i].Range, c.at[i]
+		if m == nil || m.Kind != rapporteur.Person && m.Kind != rapporteur.Country {
+			continue
+		}
+		start := e.Start
+		for start > 0 && (c.r.word(start-1) == "the" || m.Kind == rapporteur.Person && c.officeNoun(start-1)) {
+			start--
+		}
+		last := e.End
+		if c.r.xpos(last) == ling.PennPOS {
+			last++
+		}
+		switch w := c.r.word(last); {
+		case w == "campaign" && m.Kind == rapporteur.Person && c.r.upos(last+1) != ling.NOUN:
+			c.mention(m, ling.Range{Start: start, End: last + 1})
+		case acting[w] && c.side(m).Kind == rapporteur.Country:
+			c.mention(c.side(m), ling.Range{Start: start, End: last + 1})
+		}
+		if acting[c.r.word(start-2)] && c.r.word(start-1) == "of" && c.side(m).Kind == rapporteur.Country {
+			first := start - 2
+			if c.r.word(first-1) == "the" {
+				first--
+			}
+			c.mention(c.side(m), ling.Range{Start: first, End: e.End})
+		}
+	}
+}
+
+// acting are those who act for a state.
+var acting = set("administration government regime")
 
 // taken returns the sides of those whom the phrase with the head i takes
 // together, each once: of "both leaders" those for whom they speak.

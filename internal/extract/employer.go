@@ -51,6 +51,9 @@ func (c *cast) bodyOf(t title) *member {
 		})
 	}
 	aide := aides[c.noun(t.head)]
+	if m := c.partyOf(t); m != nil {
+		return m
+	}
 	m := c.first(ties,
 		func(x tie) bool { return x.link == "" && x.m.Kind == rapporteur.Organisation && !x.adjective },
 		func(x tie) bool {
@@ -86,6 +89,44 @@ func (c *cast) bodyOf(t title) *member {
 	return m
 }
 
+// partyOf returns the political party that a title calls by the first word of its
+// name, or nil: "Liberal leader", "National's spokesperson".
+func (c *cast) partyOf(t title) *member {
+	if !partisans[c.noun(t.head)] {
+		return nil
+	}
+	for i := t.Start; i < t.head; i++ {
+		w := c.r.word(i)
+		if !c.r.capital(i) || c.titleWord(w) {
+			continue
+		}
+		if e := c.r.entityAt(i); e >= 0 && titleBody(c.r.word(c.r.entities[e].End-1)) {
+			return nil // "Liberal Council chairman"
+		}
+		for _, m := range c.members {
+			if m.Kind != rapporteur.Organisation {
+				continue
+			}
+			if k := nameKey(m.Name); k == w+" party" || k == w+"s" {
+				return m
+			}
+		}
+		for _, name := range [...]string{c.r.d.Form(i) + " Party", c.r.d.Form(i) + "s"} {
+			for _, ref := range actors.Find(text.Fold(name)) {
+				if ref.Kind == actors.Organisation && strings.HasSuffix(ref.Name, "Party") && c.concerns(ref.Home) {
+					return c.fact(ref.Actor)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// partisans may head the titles of those who act for a political party.
+var partisans = set("leader whip strategist spokesman spokeswoman spokesperson chairman chairwoman chair president secretary director")
+
+func (c *cast) titleWord(w string) bool { return portfolioWords[w] || titleHeads[w] }
+
 // first returns the member of the first tie that fits: of the first condition
 // that any does. It returns nil if none does.
 func (c *cast) first(ties []tie, fits ...func(tie) bool) *member {
@@ -107,6 +148,11 @@ func (c *cast) first(ties []tie, fits ...func(tie) bool) *member {
 // the organisation of states that has envoys. Where an envoy goes and what a
 // minister is for is neither.
 func (c *cast) stateOf(ties []tie) *member {
+	for _, x := range ties {
+		if x.isPerson() && x.link == "" {
+			c.knownOffice(x.m) // "Obama's national security adviser"
+		}
+	}
 	return c.first(ties,
 		func(x tie) bool {
 			return (x.link == "" || x.link == "of" || x.link == "from") && x.m != nil && c.side(x.m).Kind == rapporteur.Country
@@ -130,8 +176,9 @@ func (c *cast) ties(t title) []tie {
 					out = append(out, tie{m: c.at[e], at: n, adjective: c.use[e] == actors.Adjective && c.at[e].Kind == rapporteur.Group})
 				}
 				i = n.Start
-			} else if m := c.factAt(i); m != nil {
-				out = append(out, tie{m: m, at: ling.Range{Start: i, End: i + 1}})
+			} else if m, n := c.factEnding(i, t.Start); m != nil {
+				out = append(out, tie{m: m, at: n})
+				i = n.Start
 			}
 		}
 	}
@@ -161,7 +208,7 @@ func (c *cast) tieAt(t title, i int32, link string) (tie, int32) {
 		if n := c.unnoticed(i, link); n.Len() > 0 {
 			return tie{at: n, link: link}, n.End
 		}
-		if m := c.factAt(i); m != nil {
+		if m := c.factAt(ling.Range{Start: i, End: i + 1}); m != nil {
 			return tie{m: m, at: ling.Range{Start: i, End: i + 1}, link: link}, i + 1
 		}
 		return tie{}, i + 1
@@ -188,15 +235,32 @@ func (c *cast) tieAt(t title, i int32, link string) (tie, int32) {
 	return tie{m, n, link, adjective}, n.End
 }
 
-// factAt returns the state or organisation of the tables that token i names
-// within a longer name, or nil.
-func (c *cast) factAt(i int32) *member {
-	for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
-		if (ref.Kind == actors.State || ref.Kind == actors.Organisation) && !c.accredited(i) {
+// factAt returns the state or organisation of the tables that the words at t name
+// where no stage took them for a name, or nil.
+func (c *cast) factAt(t ling.Range) *member {
+	for _, ref := range actors.Find(text.Fold(c.r.d.Slice(t))) {
+		if (ref.Kind == actors.State || ref.Kind == actors.Organisation) && !c.accredited(t.Start) {
 			return c.fact(ref.Actor)
 		}
 	}
 	return nil
+}
+
+// longestFact is the number of words of the longest name that is looked up
+// within a title.
+const longestFact = 3
+
+// factEnding returns what the longest name of the tables means that ends with
+// token i and begins at or after from, and where it stands: "Holy See" of "the Holy See
+// Secretary of State".
+func (c *cast) factEnding(i, from int32) (*member, ling.Range) {
+	for start := max(from, i+1-longestFact); start <= i; start++ {
+		n := ling.Range{Start: start, End: i + 1}
+		if m := c.factAt(n); m != nil {
+			return m, n
+		}
+	}
+	return nil, ling.Range{}
 }
 
 // unnoticed returns the capitalised words from token i on that a preposition
@@ -286,7 +350,13 @@ func (c *cast) definiteBody(t title) *member {
 			if m := c.organisationOf(i); m != nil {
 				return m
 			}
-			return c.bodyCalled(w, i)
+			if m := c.bodyCalled(w, i); m != nil {
+				return m
+			}
+			if e := c.r.entityAt(i - 1); e >= 0 && (chambers[w] || w == "court") && c.r.entities[e].Start >= t.Start {
+				return c.newBody(ling.Range{Start: c.r.entities[e].Start, End: i + 1})
+			}
+			return nil
 		}
 	}
 	return nil
@@ -401,9 +471,16 @@ func (c *cast) ofTown(t title) bool {
 // governor of Alabama", "Hiroshima Mayor".
 func (c *cast) townIn(t ling.Range) *member {
 	for e := c.r.entityFrom(t.Start); e < len(c.r.entities) && c.r.entities[e].Start < t.End; e++ {
-		if c.r.entities[e].Type == ling.Place && (c.at[e] == nil || c.use[e] == actors.Capital || c.at[e].Kind == rapporteur.Organisation) {
+		if c.r.entities[e].Type == ling.Place && (c.at[e] == nil || c.use[e] == actors.Capital || c.at[e].Kind == rapporteur.Organisation) && !c.building(e) {
 			return c.place(e)
 		}
 	}
 	return nil
 }
+
+// building reports whether entity e is one, which nobody governs.
+func (c *cast) building(e int) bool {
+	return buildings[c.r.word(c.r.entities[e].End-1)] || buildings[c.r.word(c.r.entities[e].Start)]
+}
+
+var buildings = set("hospital hotel airport station university college school museum palace stadium hall centre center tower bridge house square street road prison mall theatre theater church mosque park")

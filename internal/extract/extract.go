@@ -256,15 +256,12 @@ func (x *Extractor) entities(d *ling.Document) []ling.Entity {
 	return slices.CompactFunc(out, func(a, b ling.Entity) bool { return a.Range == b.Range })
 }
 
-// timeless returns the entities of d that stand in no time expression: "Ramadan" meets
-// nobody, nor does Moscow at "5 p.m. Moscow time".
+// timeless returns the entities of d that stand in no time expression, for the cast to mend: "Ramadan"
+// meets nobody, nor does Moscow at "5 p.m. Moscow time".
 func timeless(d *ling.Document) []ling.Entity {
 	inTime := func(e ling.Entity) bool {
 		k := sort.Search(len(d.Timexes), func(k int) bool { return d.Timexes[k].End > e.Start })
 		return k < len(d.Timexes) && d.Timexes[k].Contains(e.Range)
-	}
-	if !slices.ContainsFunc(d.Entities, inTime) {
-		return d.Entities
 	}
 	return slices.DeleteFunc(slices.Clone(d.Entities), inTime)
 }

@@ -40,18 +40,21 @@ func (c *cast) ofCodebook(m *member) bool {
 
 // office reads the titles that stand by the name at e.
 func (c *cast) office(m *member, e *ling.Entity) {
-	role, of, bare := "", (*member)(nil), (*member)(nil)
+	role, of, bare, club := "", (*member)(nil), (*member)(nil), (*member)(nil)
 	state, town := false, false
 	for _, t := range c.titles(e) {
 		if role == "" && t.head >= 0 && c.officeNoun(t.head) {
 			role, state, town = c.roleName(t), c.ofState(t) || c.leads(t), c.ofTown(t)
 		}
 		if c.independent(t) {
+			club = c.memberOf(t)
 			break
 		}
 		switch {
 		case t.bare && bare == nil:
-			bare = c.bodyOf(t)
+			if bare = c.bodyOf(t); bare != nil && scholarly(bare) {
+				bare = nil
+			}
 		case t.head >= 0 && of == nil:
 			of = c.bodyOf(t)
 			if of != nil && state && c.side(of).Kind != rapporteur.Country && !c.ofState(t) {
@@ -72,7 +75,45 @@ func (c *cast) office(m *member, e *ling.Entity) {
 		c.knownOffice(m)
 	}
 	c.holds(m, role, of)
+	if of == nil && club != nil && m.Represents == "" {
+		c.speakFor(m, club)
+	}
 }
+
+// scholarly reports whether m is a university, whose scholars speak for themselves.
+func scholarly(m *member) bool {
+	for w := range strings.FieldsSeq(nameKey(m.Name)) {
+		if w == "university" || w == "college" {
+			return true
+		}
+	}
+	return false
+}
+
+// memberOf returns the organisation of which the title t makes its holder a member, or
+// nil. Members of a parliament and its committees speak for themselves.
+func (c *cast) memberOf(t title) *member {
+	if t.head < 0 || c.r.word(t.head) != "member" || c.r.word(t.head+1) != "of" {
+		return nil
+	}
+	for i := t.Start; i < t.head; i++ {
+		if w := c.r.word(i); !speaksFor(w) || chambers[w] && w != "committee" {
+			return nil
+		}
+	}
+	of := c.first(c.ties(title{Range: ling.Range{Start: t.head, End: t.End}, head: t.head}), func(x tie) bool { return x.link == "of" && x.isBody() && !x.adjective })
+	if of == nil || of.Kind != rapporteur.Organisation {
+		return nil
+	}
+	for w := range strings.FieldsSeq(nameKey(of.Name)) {
+		if chambers[w] {
+			return nil
+		}
+	}
+	return of
+}
+
+var chambers = set("parliament congress senate house assembly knesset bundestag duma majority council committee commons lords sabha diet legislature")
 
 // leads reports whether the title t is that of a head of state, who has no need
 // to say of which: "President".
@@ -102,7 +143,7 @@ func (c *cast) independent(t title) bool {
 // holds notes that m has the role, or none, and speaks for of, or for nobody
 // who is named.
 func (c *cast) holds(m *member, role string, of *member) {
-	if of != nil && m.Represents == "" && speaksFor(role) {
+	if office, _, _ := strings.Cut(role, " of "); of != nil && m.Represents == "" && speaksFor(office) {
 		c.speakFor(m, of)
 	}
 	if role == "" {
@@ -170,7 +211,7 @@ func governsTown(role string) bool {
 func (c *cast) townBefore(i int32) *member {
 	low := c.r.entityFrom(i)
 	for e := low - 1; e >= max(0, low-near); e-- {
-		if c.r.entities[e].Type == ling.Place && (c.at[e] == nil || c.at[e].Kind == rapporteur.Organisation) {
+		if c.r.entities[e].Type == ling.Place && (c.at[e] == nil || c.at[e].Kind == rapporteur.Organisation) && !c.building(e) {
 			return c.place(e)
 		}
 	}
@@ -225,7 +266,7 @@ func (c *cast) speakFor(m, of *member) {
 // else the one named last before token i, or
 // the one the article is about.
 func (c *cast) employer(role string, i int32) *member {
-	if c.voice != nil && !foreign(role) {
+	if c.voice != nil && !foreign(role) && !c.sentTo(i, c.voice) {
 		return c.voice
 	}
 	if c.home != nil && len(c.home.Mentions) > 0 && !(c.home.ID == "USA" && foreign(role) && !strings.Contains(role, "president")) {
@@ -242,6 +283,20 @@ func (c *cast) employer(role string, i int32) *member {
 	}
 	return c.leading
 }
+
+// sentTo reports whether the title after the name at token i says that its holder goes to m:
+// "Ana Ruiz, Ambassador to the United States".
+func (c *cast) sentTo(i int32, m *member) bool {
+	k := c.r.entityAt(i)
+	if k < 0 || k+1 >= len(c.r.entities) {
+		return false
+	}
+	next := c.r.entities[k+1].Start
+	return next <= c.r.entities[k].End+longestSent && c.at[k+1] == m && c.accredited(next) && c.r.word(c.r.entities[k].End) == ","
+}
+
+// longestSent is the number of tokens between a name and the state to which its holder is sent.
+const longestSent = 5
 
 // otherState returns the state that is named most after the publisher's, or nil.
 func (c *cast) otherState() *member {
@@ -267,6 +322,7 @@ func foreign(role string) bool {
 	if strings.HasPrefix(role, "vice president") {
 		return false
 	}
+	role, _, _ = strings.Cut(role, " to ")
 	for w := range strings.FieldsSeq(role) {
 		switch w {
 		case "minister", "president", "premier", "chancellor", "king", "queen", "prince", "emperor", "emir", "amir", "sultan", "foreign":

@@ -225,7 +225,16 @@ func (r *reading) resolve(k int32) *member {
 // shortened returns the organisation that noun phrase c means by the last word of
 // its name: "the tour" after "the PGA Tour"; nil if c says more than that.
 func (r *reading) shortened(c *ling.Chunk) *member {
-	if r.d.Tokens[c.Head].XPOS != ling.PennNN || c.Len() != 2 || r.word(c.Start) != "the" {
+	if c.Len() != 2 || r.word(c.Start) != "the" {
+		return nil
+	}
+	if r.word(c.Head) == "kingdom" {
+		if m := r.cast.kingdom(); m != nil {
+			r.cast.mention(m, c.Range)
+			return m
+		}
+	}
+	if r.d.Tokens[c.Head].XPOS != ling.PennNN {
 		return nil
 	}
 	m := r.endingIn(r.word(c.Head), c.Start)
@@ -273,7 +282,10 @@ func (r *reading) common(k int32) *member {
 		return m
 	}
 	owner := r.owner(k)
-	if owner != nil && (officials[head] || governments[head]) {
+	if owner != nil && governments[head] && owner.Kind == rapporteur.Person && r.cast.side(owner).Kind == rapporteur.Country {
+		return r.cast.side(owner) // "the Obama administration"
+	}
+	if owner != nil && (officials[head] || governments[head] || head == "campaign" && owner.Kind == rapporteur.Person) {
 		if m := r.holder(c, owner); m != nil {
 			r.cast.mention(m, c.Range)
 			return m
@@ -297,6 +309,13 @@ func (r *reading) common(k int32) *member {
 			r.cast.mention(m, c.Range)
 			return m
 		}
+	}
+	if r.d.Tokens[c.Head].XPOS == ling.PennNNP && titleHeads[head] && owner == nil && r.word(c.Start) == "the" && c.Head == c.End-1 {
+		m := r.lastTitled(ling.Range{Start: c.Start + 1, End: c.End})
+		if m != nil {
+			r.cast.mention(m, c.Range)
+		}
+		return m
 	}
 	if officials[head] && r.d.Tokens[c.Head].XPOS == ling.PennNN && owner == nil {
 		m := r.lastWithRole(head, c.Start)
@@ -350,6 +369,9 @@ func (r *reading) holder(c *ling.Chunk, owner *member) *member {
 // state is its president or first minister.
 func hasRole(m *member, head string) bool {
 	for _, role := range m.Roles {
+		if head == "leader" && strings.HasSuffix(role.Title, "prime minister") && !strings.Contains(role.Title, "deputy") && !strings.HasPrefix(role.Title, "former ") {
+			return true
+		}
 		for w := range strings.FieldsSeq(role.Title) {
 			if w == head || head == "leader" && leaders[w] {
 				return !strings.HasPrefix(role.Title, "former ") && !strings.HasPrefix(role.Title, "vice ")
@@ -455,6 +477,28 @@ func (r *reading) lastWithRole(head string, i int32) *member {
 		}
 	}
 	return nil
+}
+
+// lastTitled returns the person named last before the words at t whose role begins with them, or
+// else has them: "the Deputy Secretary" of a deputy secretary of state.
+func (r *reading) lastTitled(t ling.Range) *member {
+	phrase := strings.ToLower(r.d.Slice(t))
+	var has *member
+	for e := r.entityFrom(t.Start) - 1; e >= max(0, r.entityFrom(t.Start)-far); e-- {
+		m := r.cast.at[e]
+		if m == nil || m.Kind != rapporteur.Person {
+			continue
+		}
+		for _, role := range m.Roles {
+			switch {
+			case strings.HasPrefix(role.Title+" ", phrase+" "):
+				return m
+			case has == nil && strings.HasSuffix(role.Title, " "+phrase) && !strings.HasPrefix(role.Title, "former "):
+				has = m
+			}
+		}
+	}
+	return has
 }
 
 // groupOf returns the group that noun phrase c names by itself: "striking

@@ -23,6 +23,11 @@ func (c *cast) person(i int) {
 			c.set(i, m, actors.Name)
 			return
 		}
+		if o := c.longerName(nameKey(name)); o != nil && e.Len() == 1 && e.Title.Empty() {
+			e.Type = ling.Organization // "Nordwall" of Nordwall Technology Ltd.
+			c.set(i, o, actors.Name)
+			return
+		}
 		m = c.join(&member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(slug(name)), Kind: rapporteur.Person, Name: name}})
 		last := lastName(name)
 		c.byLast[last] = append(c.byLast[last], m)
@@ -217,7 +222,7 @@ func speaksFor(role string) bool {
 	return true
 }
 
-var independent = set(`former sen sen. rep rep. mps senators ex-president senator congressman congresswoman lawmaker mp candidate nominee opposition expert professor activist
+var independent = set(`former formerly future majority minority historian sen sen. rep rep. mps senators ex-president senator congressman congresswoman lawmaker mp candidate nominee opposition expert professor activist
 ex-minister member author journalist reporter host correspondent columnist editor blogger writer student scholar fellow contestant donor suspect
 delegate front-runner frontrunner resident voter supporter critic star player owner tycoon son daughter brother sister wife husband`)
 

@@ -135,7 +135,7 @@ func (c *cast) clip(t, e ling.Range) ling.Range {
 		if k := c.r.entityAt(i); k >= 0 && c.r.entities[k].Type == ling.Person {
 			end = c.r.entities[k].End
 			if t.Start >= e.End {
-				other = other || !c.linked(i)
+				other = other || !c.linked(i) && (c.r.xpos(end) != ling.PennPOS || i != t.Start)
 			} else {
 				other = other || c.r.upos(end) == ling.PUNCT || c.r.upos(end) == ling.CCONJ
 			}
@@ -214,7 +214,18 @@ func (c *cast) before(e ling.Range) ling.Range {
 		return ling.Range{}
 	}
 	low := max(c.r.sentence(e.Start).Start, end-longestTitle)
+	list := false // "the minister of labour, trade and industry, Ana Ruiz"
 	for i := end - 1; i >= low; i-- {
+		if list && portfolios[c.noun(i)] && c.r.word(i+1) == "of" {
+			return ling.Range{Start: c.describing(i), End: end}
+		}
+		if list && !c.common(i) && c.r.upos(i) != ling.ADJ && c.r.upos(i) != ling.ADP {
+			return ling.Range{}
+		}
+		if c.r.word(i) == "," && c.common(i-1) && !list {
+			list = true
+			continue
+		}
 		if c.officeNoun(i) && (i+1 == end || c.r.upos(i+1) == ling.ADP || c.r.word(i+1) == "and") {
 			return ling.Range{Start: c.describing(i), End: end}
 		}
@@ -261,7 +272,7 @@ func (c *cast) after(e ling.Range) (t ling.Range, bare bool) {
 		i++
 	case "who":
 	default:
-		return t, false
+		return c.said(i, s.End)
 	}
 	if c.r.upos(i) == ling.NUM && c.r.word(i+1) == "," { // the age
 		i += 2
@@ -282,6 +293,25 @@ func (c *cast) after(e ling.Range) (t ling.Range, bare bool) {
 	k := c.r.entityAt(i) // "Ana Ruiz, Fishers' League" at the end of a line
 	bare = k >= 0 && c.r.entities[k].Range == t && c.r.entities[k].Type == ling.Organization && (t.End >= s.End || c.r.word(t.End) == ":")
 	return t, bare
+}
+
+// said returns what the verb at token i says of the person it follows: "Ruiz is president
+// of the league", "Ruiz heads the league".
+func (c *cast) said(i, end int32) (t ling.Range, bare bool) {
+	if c.r.xpos(i) != ling.PennVBZ {
+		return t, false
+	}
+	lemma := c.r.d.Lemma(i)
+	k := c.r.d.ChunkAt(i + 1)
+	switch {
+	case k < 0 || c.r.d.Chunks[k].Type != ling.NounPhrase || c.r.d.Chunks[k].Start != i+1:
+		return t, false
+	case leading[lemma]:
+		return c.upTo(i+1, end), true
+	case lemma == "be" && c.officeNoun(c.r.d.Chunks[k].Head):
+		return c.upTo(i+1, end), false
+	}
+	return t, false
 }
 
 // leading are the verbs of those who speak for what they do it to.

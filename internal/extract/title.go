@@ -87,6 +87,10 @@ func (c *cast) titleHead(t ling.Range, after bool) int32 {
 	last := int32(-1)
 	for i := t.Start; i < t.End; i++ {
 		if c.officeNoun(i) && !c.officeNoun(i+1) {
+			if after && ranks[c.r.word(i)] && (c.common(i+1) || c.r.upos(i+1) == ling.ADJ) && last < 0 {
+				last = i // "deputy energy minister"
+				continue
+			}
 			if last = i; after || c.r.upos(i+1) == ling.ADP {
 				return i
 			}
@@ -109,6 +113,9 @@ func (c *cast) titleHead(t ling.Range, after bool) int32 {
 	}
 	return -1
 }
+
+// ranks are words of titles that may stand before the noun for the office and its field.
+var ranks = set("deputy chief assistant executive")
 
 // common reports whether token i is a common noun in the singular.
 func (c *cast) common(i int32) bool {

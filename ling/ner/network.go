@@ -92,12 +92,14 @@ func spreadLastNames(d *ling.Document) {
 // keeps the title that the rules found, and a single word that the tables of
 // actors and places know is no person unless somebody named in full bears it.
 // What a title stands beside is a person. A name of several words that stands
-// in the tables takes the place of its parts.
+// in the tables takes the place of its parts, and any that stands there is a name where the
+// network finds none: it overlooks "US" now and then.
 func (c *Collector) Merge(d *ling.Document) {
 	rules := d.Entities
 	d.Entities = nil
 	c.Write(d)
 	d.Entities = whole(d, rules)
+	tidy(d)
 	at := 0
 	for i := range d.Entities {
 		e := &d.Entities[i]
@@ -121,8 +123,8 @@ func (c *Collector) Merge(d *ling.Document) {
 	}
 }
 
-// whole puts the listed names of several words among rules in the place of the
-// parts of them that d.Entities has, and returns all; "the" is no part of a
+// whole puts the listed names among rules where d.Entities has nothing, those of several
+// words also in the place of the parts of them that it has, and returns all; "the" is no part of a
 // name. Both are in order of their place.
 func whole(d *ling.Document, rules []ling.Entity) []ling.Entity {
 	found := d.Entities
@@ -132,7 +134,7 @@ func whole(d *ling.Document, rules []ling.Entity) []ling.Entity {
 		if strings.EqualFold(d.Form(r.Start), "the") {
 			r.Start++
 		}
-		if r.Why != listRule || r.Len() < 2 {
+		if r.Why != listRule {
 			continue
 		}
 		for at < len(found) && found[at].End <= r.Start {
@@ -144,7 +146,11 @@ func whole(d *ling.Document, rules []ling.Entity) []ling.Entity {
 			end++
 		}
 		parts := found[at:end]
-		if len(parts) > 0 && parts[0].Start >= r.Start && parts[len(parts)-1].End <= r.End && parts[0].Range != r.Range {
+		if len(parts) == 0 {
+			merged = append(merged, r)
+			continue
+		}
+		if r.Len() > 1 && parts[0].Start >= r.Start && parts[len(parts)-1].End <= r.End && parts[0].Range != r.Range {
 			merged = append(merged, r)
 			at = end
 		}

@@ -109,13 +109,13 @@ func TestAListedNameTakesThePlaceOfItsParts(t *testing.T) {
 		rules []ling.Entity
 		want  []string
 	}{
-		"its last word":           {"envoys of the european o:Union met Ada p:Lund", listed(3, 5), []string{"european Union ORG", "Ada Lund PERSON"}},
-		"two parts":               {"the l:Lima o:Council met in l:Oslo", listed(1, 3), []string{"Lima Council ORG", "Oslo PLACE"}},
-		"without the":             {"The o:Council met", listed(0, 2), []string{"The Council ORG"}},
-		"not a longer name":       {"the Lima Council o:Choir sang", listed(1, 3), []string{"Lima Council Choir ORG"}},
-		"nor one of its own":      {"the Lima p:Council met", listed(1, 3), []string{"Lima Council PERSON"}},
-		"nor where there is none": {"the lima council met l:Oslo", listed(1, 3), []string{"Oslo PLACE"}},
-		"nor by another rule":     {"the lima o:Council met", []ling.Entity{{Range: ling.Range{Start: 1, End: 3}, Type: ling.Organization, Why: "run"}}, []string{"Council ORG"}},
+		"its last word":       {"envoys of the european o:Union met Ada p:Lund", listed(3, 5), []string{"european Union ORG", "Ada Lund PERSON"}},
+		"two parts":           {"the l:Lima o:Council met in l:Oslo", listed(1, 3), []string{"Lima Council ORG", "Oslo PLACE"}},
+		"without the":         {"The o:Council met", listed(0, 2), []string{"The Council ORG"}},
+		"not a longer name":   {"the Lima Council o:Choir sang", listed(1, 3), []string{"Lima Council Choir ORG"}},
+		"nor one of its own":  {"the Lima p:Council met", listed(1, 3), []string{"Lima Council PERSON"}},
+		"where there is none": {"the lima council met l:Oslo", listed(1, 3), []string{"lima council ORG", "Oslo PLACE"}},
+		"nor by another rule": {"the lima o:Council met", []ling.Entity{{Range: ling.Range{Start: 1, End: 3}, Type: ling.Organization, Why: "run"}}, []string{"Council ORG"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := spelled(test.words)

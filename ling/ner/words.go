@@ -14,7 +14,7 @@ organization organisation party front movement alliance coalition army navy corp
 company corporation corp corp. inc inc. ltd ltd. llc plc group holdings airlines airways motors industries press times post journal news network television radio tribune herald guardian gazette
 club team united city hospital church authority administration board chamber centre center service services academy museum trust secretariat forum conference programme program initiative
 task observatory laboratory railway railways partnership cabinet directorate watch brotherhood brigade brigades battalion militia television tv studios entertainment technologies systems
-politburo presidency treasury exchange reserve`
+politburo presidency treasury exchange reserve panel`
 
 // placeWords head the names of places.
 const placeWords = `river lake mountain mountains mount sea ocean bay gulf strait island islands isle peninsula province region county district state valley desert coast airport port bridge square street road

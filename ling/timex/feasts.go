@@ -15,6 +15,10 @@ var feasts = map[string]func(year int) time.Time{
 	"thanksgiving":       thanksgiving, "thanksgiving day": thanksgiving,
 	"nowruz": nowruz, "norouz": nowruz, "novruz": nowruz, "persian new year": nowruz,
 	"lunar new year": lunarNewYear, "chinese new year": lunarNewYear,
+	"rosh hashanah": roshHashanah, "rosh hashana": roshHashanah, "jewish new year": roshHashanah, "yom kippur": fromNewYear(9), "sukkot": fromNewYear(14),
+	"passover": fromNewYear(-163), "pesach": fromNewYear(-163), "purim": fromNewYear(-193), "shavuot": fromNewYear(-113),
+	"hanukkah": hanukkah, "chanukah": hanukkah, "hanukah": hanukkah,
+	"diwali": diwali, "deepavali": diwali, "election day": electionDay, "inauguration day": inaugurationDay,
 	"eid al-fitr": func(y int) time.Time { return hijri(y, 10, 1) }, "eid al-adha": func(y int) time.Time { return hijri(y, 12, 10) },
 }
 

@@ -19,6 +19,9 @@ var fixedDays = map[string]struct {
 	"victory day": {5, 9}, "canada day": {7, 1}, "australia day": {1, 26}, "anzac day": {4, 25}, "juneteenth": {6, 19},
 }
 
+// american are days that in other countries, or in small letters, are other ones.
+var american = map[string]bool{"election day": true, "inauguration day": true}
+
 // moving are holidays counted from Easter Sunday, in days.
 var moving = map[string]int{"good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1, "pentecost": 49}
 
@@ -90,6 +93,9 @@ func (f *finder) dayNamed(name string, i int32) func(year int) time.Time {
 	}
 	if ok {
 		return func(y int) time.Time { return civil(y, d.month, d.day) }
+	}
+	if owner := f.word(i - 1); american[name] && (f.d.Form(i+1) != "Day" || owner == "'s" || owner == "’s") {
+		return nil // any election, or another country's
 	}
 	return feasts[name]
 }
