@@ -46,8 +46,12 @@ type opinionRecipe struct {
 }
 
 func (v opinionRecipe) learn(choices []perceptron.Choice, labels int, seed uint64) (*perceptron.Model, error) {
+	dense := 0
+	if len(choices) > 0 {
+		dense = len(choices[0].Dense)
+	}
 	return perceptron.Learn(choices, perceptron.Options{
-		Seed: seed, Bits: v.Bits, Members: v.Members, Hidden: v.Hidden, Labels: labels, Least: v.Least, Epochs: v.Epochs,
+		Seed: seed, Bits: v.Bits, Members: v.Members, Hidden: v.Hidden, Labels: labels, Dense: dense, Least: v.Least, Epochs: v.Epochs,
 		Rate: v.Rate, L2: v.L2, Dropout: v.Dropout, HiddenDropout: v.HiddenDropout,
 	})
 }

@@ -12,7 +12,7 @@ import (
 // state it.
 type goldFact struct {
 	class   extract.Class
-	known   bool // whether it is of a class that is learnt
+	known   bool // whether it is of a class that is learnt, and not in doubt
 	stance  string
 	kind    string
 	status  string
@@ -43,7 +43,7 @@ func (l *lesson) goldFacts(same negotiation.Names) []goldFact {
 			if !f.Found {
 				continue
 			}
-			g := goldFact{class: extract.Commit, known: true, issue: f.Labels[negotiation.IssueLabel].Value, status: f.Labels[negotiation.StatusLabel].Value,
+			g := goldFact{class: extract.Commit, known: !f.Doubtful, issue: f.Labels[negotiation.IssueLabel].Value, status: f.Labels[negotiation.StatusLabel].Value,
 				kind: f.Labels[negotiation.KindLabel].Value, parties: slices.Clone(f.Parties)}
 			switch kind {
 			case rapporteur.KindMeeting:
@@ -54,7 +54,7 @@ func (l *lesson) goldFacts(same negotiation.Names) []goldFact {
 				if g.stance == string(rapporteur.Rejects) {
 					g.class = extract.Refuse
 				}
-				g.known = g.stance != string(rapporteur.Conditional)
+				g.known = g.known && g.stance != string(rapporteur.Conditional)
 			}
 			l.place(&g, f.Evidence.Start, f.Evidence.End)
 			out = append(out, g)
@@ -184,7 +184,7 @@ func (l *lesson) answer(a *extract.Answer, g *goldFact, n int) {
 	case extract.Commit:
 		a.Kind, a.Status = g.kind, g.status
 	default:
-		a.Stance = g.stance
+		a.Stance, a.PositionStatus = g.stance, g.status
 	}
 	a.Holder = g.holders[n]
 	a.Issue = rapporteur.IssueID(g.issue)

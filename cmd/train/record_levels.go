@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/rapporteur/rapporteur"
@@ -16,23 +17,31 @@ var levelGrid = []float64{0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.14, 0
 // sureAt is the precision of what is called sure.
 const sureAt = 0.8
 
-// levels chooses the least score of each class that gives the best F1 of its
-// kind on articles that their judge has not seen, and calibrates confidence.
+// worthwhile is how much F1, in points, is given for finding fewer facts and more of
+// them right: less than another seed changes.
+const worthwhile = 0.25
+
+// levels chooses for each class the highest least score at which the F1 of its kind,
+// on articles that their judge has not seen, is the best but for what is not
+// worthwhile, and calibrates confidence.
 func (t *recordTraining) levels(judges []extract.Weights) [extract.NumClasses]extract.Level {
 	var levels [extract.NumClasses]extract.Level
 	for c := range levels {
 		levels[c] = extract.Level{Least: 0.12, Slope: 1, Sure: 2}
 	}
 	for _, c := range []extract.Class{extract.Commit, extract.Want, extract.Refuse, extract.Want, extract.Meet} {
-		best, at := -1.0, levels[c].Least
-		for _, least := range levelGrid {
+		f1 := make([]float64, len(levelGrid))
+		for i, least := range levelGrid {
 			try := levels
 			try[c].Least = least
-			if f1 := t.f1(judges, try, kindOf(c)); f1 > best {
-				best, at = f1, least
+			f1[i] = t.f1(judges, try, kindOf(c))
+		}
+		best := slices.Max(f1)
+		for i, least := range levelGrid {
+			if f1[i] >= best-worthwhile {
+				levels[c].Least = least
 			}
 		}
-		levels[c].Least = at
 	}
 	t.calibrate(judges, &levels)
 	return levels

@@ -23,6 +23,7 @@ type act struct {
 	// ruled are the findings of the rules at this predicate.
 	ruled    []Finding
 	features []uint64
+	senses   []float32 // see [reading.senses]
 	holders  []holder
 }
 

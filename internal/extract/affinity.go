@@ -2,7 +2,6 @@ package extract
 
 import (
 	"encoding/binary"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -11,7 +10,6 @@ import (
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
-	"github.com/rapporteur/rapporteur/ling/neural"
 	"github.com/rapporteur/rapporteur/models"
 )
 
@@ -29,14 +27,6 @@ type Affinity struct {
 // NewAffinity makes an affinity of what was learnt, and keeps both.
 func NewAffinity(weights *loglinear.Model, centre []float32) *Affinity {
 	return &Affinity{weights, centre}
-}
-
-// fit says what is wrong with an affinity for words of these vectors.
-func (t *Affinity) fit(words *neural.Words) error {
-	if len(t.centre) != words.Width() {
-		return fmt.Errorf("model %s: a centre of %d values for word vectors of %d; train it again", judgeName, len(t.centre), words.Width())
-	}
-	return nil
 }
 
 func loadAffinity(f *models.File) (*Affinity, error) {

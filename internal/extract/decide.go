@@ -161,7 +161,7 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 	a := v.act
 	stance := rapporteur.Rejects
 	if v.class == Want {
-		stance = rapporteur.Stance(j.choose("stance", wantStances, a.features))
+		stance = rapporteur.Stance(j.choose(decideStance, a))
 	}
 	proposal := r.phrase(r.withoutTime(r.wanted(a)))
 	var addressee rapporteur.ActorID
@@ -180,6 +180,9 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 			continue
 		}
 		status, speaker := r.status(v.holder.who[i], a.head)
+		if status != rapporteur.Denied && !r.toldByOther(v.holder.who[i], a.head) {
+			status = rapporteur.PositionStatus(j.choose(decideVoice, a, r.toldBy(v.holder.who[i], a.head)...))
+		}
 		if v.holder.who[i].Kind == rapporteur.Person {
 			speaker = v.holder.who[i].ID
 		}
@@ -202,8 +205,8 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	a := v.act
 	c := &rapporteur.Commitment{
-		Kind:    rapporteur.CommitmentKind(j.choose("kind", deedKinds, a.features)),
-		Status:  rapporteur.CommitmentStatus(j.choose("status", deedStates, a.features)),
+		Kind:    rapporteur.CommitmentKind(j.choose(decideDeed, a)),
+		Status:  rapporteur.CommitmentStatus(j.choose(decideState, a)),
 		Content: r.phrase(r.withoutTime(r.deedWords(a))), Condition: r.phrase(r.condition(a.clause)),
 		Issue: r.judgedIssue(j, a), Deadline: r.deadline(a.evidence),
 	}

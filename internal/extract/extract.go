@@ -51,7 +51,7 @@ func New(cb *rapporteur.Codebook) (*Extractor, error) {
 	if x.judge, err = LoadJudge(models.Record()); err != nil {
 		return nil, err
 	}
-	if err = x.judge.Affinity.fit(x.words); err != nil {
+	if err = x.judge.fit(x.words); err != nil {
 		return nil, err
 	}
 	x.plover, err = plover.Load(models.Plover())
@@ -139,6 +139,7 @@ func (r *reading) startOver() []act {
 		var b bag
 		r.describe(a, &b)
 		a.features = b.hashes
+		a.senses = r.senses(a)
 		for k := range a.holders {
 			var b bag
 			r.describeHolder(a, &a.holders[k], &b)

@@ -148,17 +148,24 @@ func (r *reading) invited(j *Judge, a *act) (*holder, float64) {
 func (r *reading) judgedMeeting(j *Judge, v verdict) {
 	a := v.act
 	m := &rapporteur.Meeting{
-		Kind:         rapporteur.MeetingKind(j.choose("meeting", meetingKinds, a.features)),
-		Status:       rapporteur.MeetingStatus(j.choose("meeting status", meetingStates, a.features)),
+		Kind:         rapporteur.MeetingKind(j.choose(decideContact, a)),
+		Status:       rapporteur.MeetingStatus(j.choose(decideWhether, a)),
 		Participants: r.participants(v.holder.sides),
 		When:         r.convened(a.head),
 		Duration:     r.when(a.evidence, ling.Duration).Value,
 	}
 	m.Place, m.Country = r.place(a.evidence)
+	above := r.verbOf(a.head)
+	if m.Place == "" && above >= 0 {
+		m.Place, m.Country = r.place(r.stated(above)) // "talks will be held in Oslo"
+	}
 	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
 		m.Kind, m.Status = f.Kind, f.Status
 	} else if k := r.d.ChunkAt(a.head); k >= 0 && r.d.Chunks[k].Type == ling.NounPhrase && m.Status == rapporteur.MeetingHeld {
 		m.Status = cmp.Or(r.meetingCalled(&r.d.Chunks[k]), m.Status)
+		if m.Status == rapporteur.MeetingHeld && r.toCome(a.head, above) {
+			m.Status = rapporteur.MeetingPlanned
+		}
 	}
 	if r.dropped(a.head) {
 		m.Status = rapporteur.MeetingCancelled
@@ -167,4 +174,42 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		r.cast.useOf(w)
 	}
 	r.judged(j, v, m, a.evidence)
+}
+
+// verbOf returns the verb whose subject the noun at token i is, or -1.
+func (r *reading) verbOf(i int32) int32 {
+	if r.d.Tokens[i].Deprel != 0 && r.d.Is(i, ling.Nsubj) && r.upos(r.d.Tokens[i].Head) == ling.VERB {
+		return r.d.Tokens[i].Head
+	}
+	return -1
+}
+
+// toCome reports whether the meeting that the noun at token i names, of which verb tells
+// something if it is not -1, is still to come: it "will be held", "is scheduled".
+func (r *reading) toCome(i, verb int32) bool {
+	if verb >= 0 {
+		m := r.d.Modal(verb)
+		if m >= 0 && r.d.Lemma(m) == "will" || awaited[r.d.Lemma(verb)] && r.d.Passive(verb) && !r.before(verb) {
+			return true
+		}
+	}
+	for c := range r.d.Children(i) {
+		if r.d.Is(c, ling.Acl) && awaited[r.d.Lemma(c)] && !r.before(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// awaited verbs, as participles, say of a meeting that it is still to come.
+var awaited = set("schedule plan set slate expect")
+
+// before reports whether the verb at token i is put in the past: "was scheduled".
+func (r *reading) before(i int32) bool {
+	for aux := range r.d.Auxiliaries(i) {
+		if r.d.Tokens[aux].XPOS == ling.PennVBD {
+			return true
+		}
+	}
+	return false
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/ling/neural"
 	"github.com/rapporteur/rapporteur/ling/perceptron"
 	"github.com/rapporteur/rapporteur/models"
 )
@@ -90,6 +91,15 @@ func NewJudge(w Weights, issues []rapporteur.IssueID, levels [NumClasses]Level) 
 	return j
 }
 
+// fit says what is wrong with a judge for words of these vectors.
+func (j *Judge) fit(words *neural.Words) error {
+	w := words.Width()
+	if c, s := len(j.Affinity.centre), j.Classes.Values(); c != w || s != numSenses*w {
+		return fmt.Errorf("model %s: a centre of %d values and senses of %d for word vectors of %d; train it again", judgeName, c, s, w)
+	}
+	return nil
+}
+
 // The labels of the decisions.
 const holderDecision = "holder"
 
@@ -159,9 +169,9 @@ func (j *Judge) holding(a *act, c Class) []float64 {
 }
 
 // classChoice returns the classes of an act, and last that it states none, for
-// the second opinion.
-func classChoice(features []uint64) perceptron.Choice {
-	c := perceptron.Choice{Shared: features, Alternatives: make([]perceptron.Alternative, NumClasses+1)}
+// the second opinion, which weighs what the act's words mean beside its features.
+func classChoice(a *act) perceptron.Choice {
+	c := perceptron.Choice{Shared: a.features, Dense: a.senses, Alternatives: make([]perceptron.Alternative, NumClasses+1)}
 	for k := range c.Alternatives {
 		c.Alternatives[k].Label = k
 	}
@@ -209,18 +219,9 @@ func (j *Judge) byOpinion(a *act) (first, second [NumClasses]float64) {
 	j.Acts.Probabilities(p[:], classAlternatives(a.features))
 	first = [NumClasses]float64(p[:NumClasses])
 	if j.Classes != nil {
-		j.Classes.Probabilities(p[:], classChoice(a.features))
+		j.Classes.Probabilities(p[:], classChoice(a))
 	}
 	return first, [NumClasses]float64(p[:NumClasses])
-}
-
-// valueAlternatives returns one alternative for each value of a closed set.
-func valueAlternatives(decision string, values []string, features []uint64) []loglinear.Alternative {
-	out := make([]loglinear.Alternative, len(values))
-	for i, v := range values {
-		out[i] = loglinear.Alternative{Label: label(decision, v), Features: features}
-	}
-	return out
 }
 
 // holderAlternatives returns one alternative for each holder of a, and last the
@@ -241,35 +242,12 @@ func holderAlternatives(a *act, c Class) []loglinear.Alternative {
 	return append(out, loglinear.Alternative{Label: l, Features: append(crossed(none.hashes, c.String()), none.hashes...)})
 }
 
-// The decisions about an act that is found, and their values.
-var (
-	wantStances = []string{string(rapporteur.Demands), string(rapporteur.Supports), string(rapporteur.Offers), string(rapporteur.Accepts)}
-	deedKinds   = []string{string(rapporteur.Pledge), string(rapporteur.Agreement), string(rapporteur.Threat), string(rapporteur.Measure)}
-	deedStates  = []string{
-		string(rapporteur.CommitmentAnnounced), string(rapporteur.CommitmentDone), string(rapporteur.CommitmentPlanned),
-		string(rapporteur.CommitmentConditional), string(rapporteur.CommitmentWithdrawn),
-	}
-	meetingKinds = []string{
-		string(rapporteur.MeetingMeeting), string(rapporteur.MeetingCall), string(rapporteur.MeetingSummit),
-		string(rapporteur.MeetingTalks), string(rapporteur.MeetingVisit),
-	}
-	meetingStates = []string{
-		string(rapporteur.MeetingHeld), string(rapporteur.MeetingOngoing), string(rapporteur.MeetingPlanned),
-		string(rapporteur.MeetingProposed), string(rapporteur.MeetingCancelled),
-	}
-)
-
-// choose returns the likeliest of the values.
-func (j *Judge) choose(decision string, values []string, features []uint64) string {
-	return values[j.Acts.Probabilities(make([]float64, len(values)), valueAlternatives(decision, values, features))]
-}
-
 // judgeName is the name of the model in its file.
 const judgeName = "record"
 
 // judgeVersion is part of the fingerprint: raise it when a feature changes what
 // it means, so that a model is not read by other code than it was made for.
-const judgeVersion = "2"
+const judgeVersion = "3"
 
 func judgeFingerprint() uint64 { return models.Hash(judgeVersion + holderDecision) }
 
@@ -284,11 +262,11 @@ type opinion struct {
 	labels int
 }
 
-// The numbers of labels of the second opinions.
-const (
-	ClassLabels = int(NumClasses) + 1
-	PartyLabels = 1
-)
+// PartyLabels is the number of labels of the second opinion on holders.
+const PartyLabels = 1
+
+// ClassLabels is that of the classes and of all values of the decisions about them.
+var ClassLabels = decideWhether.next()
 
 // opinions names the section of each second opinion.
 func (w *Weights) opinions() map[string]opinion {

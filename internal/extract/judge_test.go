@@ -43,7 +43,7 @@ func seen(t *testing.T, c perceptron.Choice, right, labels int) *perceptron.Mode
 // first opinion and for refused in the second.
 func weights(t *testing.T) Weights {
 	t.Helper()
-	refused := classChoice([]uint64{spelled("a")})
+	refused := classChoice(&act{features: []uint64{spelled("a")}})
 	return Weights{
 		Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i"),
 		Affinity: NewAffinity(learnt(t, "t"), []float32{0.5, -2}),

@@ -29,8 +29,8 @@ const (
 	inLead    = 3
 )
 
-// meant are the vectors of an article's words, looked up when an issue is first
-// asked for.
+// meant are the vectors of an article's words, looked up when they are first asked
+// for.
 type meant struct {
 	rows          []int32 // of each token's vector; -1 for none
 	lead, article []float32
@@ -51,11 +51,6 @@ func (r *reading) look() {
 		return
 	}
 	r.meant.rows = r.x.words.Rows(r.d)
-	for i := range r.meant.rows {
-		if !r.carriesMeaning(int32(i)) {
-			r.meant.rows[i] = -1
-		}
-	}
 	lead := r.d.Sentences[min(inLead, len(r.d.Sentences))-1].End
 	r.meant.lead = r.mean(ling.Range{End: lead})
 	r.meant.article = r.mean(ling.Range{End: int32(len(r.d.Tokens))})
@@ -66,8 +61,9 @@ func (r *reading) look() {
 func (r *reading) mean(t ling.Range) []float32 {
 	var out []float32
 	n := float32(0)
-	for _, row := range r.meant.rows[t.Start:t.End] {
-		if row < 0 {
+	for i := t.Start; i < t.End; i++ {
+		row := r.meant.rows[i]
+		if row < 0 || !r.carriesMeaning(i) {
 			continue
 		}
 		if out == nil {

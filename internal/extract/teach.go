@@ -46,7 +46,8 @@ type Answer struct {
 	// Guests says of each of [Lesson.Guests] whether it takes part in a meeting.
 	Guests []bool
 	// The values of what the act states, "" where they are not known.
-	Stance, Kind, Status       string
+	Stance, PositionStatus     string
+	Kind, Status               string
 	MeetingKind, MeetingStatus string
 	Issue                      rapporteur.IssueID
 }
@@ -127,7 +128,7 @@ func (l *Lesson) Choices(answers []Answer) *Choices {
 		a, want := &l.acts[i], &answers[i]
 		class := want.class(a)
 		out.Acts = append(out.Acts, class)
-		out.Classes = append(out.Classes, want.known(classChoice(a.features), class.Right))
+		out.Classes = append(out.Classes, want.known(classChoice(a), class.Right))
 		for c := range NumClasses {
 			if c != Meet && want.Is[c] && want.Holder >= 0 && len(a.holders) > 0 {
 				first := choice(holderAlternatives(a, c), want.Holder)
@@ -150,21 +151,28 @@ func (l *Lesson) Choices(answers []Answer) *Choices {
 
 // values puts in what is to be learnt of the values of an act.
 func (l *Lesson) values(a *act, want *Answer, out *Choices) {
-	add := func(decision string, values []string, right string) {
-		if k := slices.Index(values, right); k >= 0 {
-			out.Acts = append(out.Acts, choice(valueAlternatives(decision, values, a.features), k))
+	add := func(d decision, right string, more ...uint64) {
+		if k := slices.Index(d.values, right); k >= 0 {
+			features := slices.Concat(a.features, more)
+			first := choice(d.alternatives(features), k)
+			second := d.opinion(a, features)
+			second.Right = first.Right
+			out.Acts, out.Classes = append(out.Acts, first), append(out.Classes, second)
 		}
 	}
 	if want.Is[Want] {
-		add("stance", wantStances, want.Stance)
+		add(decideStance, want.Stance)
+	}
+	if (want.Is[Want] || want.Is[Refuse]) && want.Holder >= 0 && want.Holder < len(a.holders) {
+		add(decideVoice, want.PositionStatus, l.r.toldBy(a.holders[want.Holder].who[0], a.head)...)
 	}
 	if want.Is[Meet] {
-		add("meeting", meetingKinds, want.MeetingKind)
-		add("meeting status", meetingStates, want.MeetingStatus)
+		add(decideContact, want.MeetingKind)
+		add(decideWhether, want.MeetingStatus)
 	}
 	if want.Is[Commit] {
-		add("kind", deedKinds, want.Kind)
-		add("status", deedStates, want.Status)
+		add(decideDeed, want.Kind)
+		add(decideState, want.Status)
 	}
 }
 

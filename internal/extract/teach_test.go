@@ -113,7 +113,7 @@ func TestAnswersBecomeChoices(t *testing.T) {
 		answers[k].Holder = -1
 		switch txt.Slice(a.Head) {
 		case "demanded":
-			answers[k] = extract.Answer{Is: [extract.NumClasses]bool{extract.Want: true}, Holder: 0, Stance: "demands", Issue: "ceasefire"}
+			answers[k] = extract.Answer{Is: [extract.NumClasses]bool{extract.Want: true}, Holder: 0, Stance: "demands", PositionStatus: "asserted", Issue: "ceasefire"}
 		case "threatened":
 			answers[k] = extract.Answer{Is: [extract.NumClasses]bool{extract.Commit: true}, Holder: len(a.Holders), Kind: "threat", Status: "announced"}
 		case "send":
@@ -122,8 +122,9 @@ func TestAnswersBecomeChoices(t *testing.T) {
 		}
 	}
 	c := l.Choices(answers)
-	if want := len(acts) + 3; len(c.Acts) != want {
-		t.Errorf("%d choices of acts and their values, want %d: a stance, a kind and a status besides", len(c.Acts), want)
+	const values = 4 // a stance and a status, a kind and a status
+	if want := len(acts) + values; len(c.Acts) != want {
+		t.Errorf("%d choices of acts and their values, want %d", len(c.Acts), want)
 	}
 	for _, k := range c.Acts {
 		if len(k.Alternatives) == 1 {
@@ -141,13 +142,20 @@ func TestAnswersBecomeChoices(t *testing.T) {
 	if got := l.AffinityChoices(answers, centre.Mean()); len(got) != 1 || len(got[0].Alternatives) != len(codebook.Default().Issues) || got[0].Right[0] != 1 {
 		t.Errorf("choices of issues %v, want the first of the codebook's, once", got)
 	}
-	if len(c.Parties) != len(c.Holders) || len(c.Classes) != len(acts) {
-		t.Errorf("%d choices of parties and %d of classes for the second opinion, want %d and %d", len(c.Parties), len(c.Classes), len(c.Holders), len(acts))
+	if len(c.Parties) != len(c.Holders) || len(c.Classes) != len(acts)+values {
+		t.Errorf("%d choices of parties and %d of classes and values for the second opinion, want %d and %d", len(c.Parties), len(c.Classes), len(c.Holders), len(acts)+values)
 	}
+	none := 0
 	for k, seen := range c.Classes {
-		if len(seen.Alternatives) != len(seen.Right) || seen.Alternatives[len(seen.Right)-1].Label != int(extract.NumClasses) {
-			t.Errorf("act %d: %d alternatives and %d shares of the truth, want as many, the last that it is no act", k, len(seen.Alternatives), len(seen.Right))
+		if len(seen.Alternatives) != len(seen.Right) || seen.Alternatives[0].Label >= extract.ClassLabels {
+			t.Errorf("choice %d: %d alternatives and %d shares of the truth, want as many, all of labels below %d", k, len(seen.Alternatives), len(seen.Right), extract.ClassLabels)
 		}
+		if seen.Alternatives[len(seen.Right)-1].Label == int(extract.NumClasses) {
+			none++
+		}
+	}
+	if none != len(acts) {
+		t.Errorf("%d choices of classes, want one for each of %d acts", none, len(acts))
 	}
 }
 

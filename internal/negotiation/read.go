@@ -84,7 +84,7 @@ type jsonFact struct {
 	Stance, Issue, Kind jsonLabel
 	Status              jsonLabel
 	Date, When          date
-	Sure                bool
+	Sure, Doubtful      bool
 	Confidence          float64
 }
 
@@ -102,7 +102,7 @@ func (f *jsonFact) finding(t text.Text) Finding {
 		Parties: slices.Concat(f.Party, f.By, f.Participants),
 		Labels:  [NumLabels]Label{Label(f.Stance), Label(f.Issue), Label(f.Status), Label(f.Kind)},
 		Date:    f.When.Value,
-		Sure:    f.Sure, Confidence: f.Confidence,
+		Sure:    f.Sure, Doubtful: f.Doubtful, Confidence: f.Confidence,
 	}
 	if f.Date.Given {
 		out.Date = f.Date.Value

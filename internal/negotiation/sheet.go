@@ -36,6 +36,8 @@ type Finding struct {
 	// Date is a TIMEX3 value, or empty.
 	Date string
 	Sure bool
+	// Doubtful is set where an annotator left open whether the guide has it.
+	Doubtful bool
 	// Confidence is between 0 and 1; 0 if it is not given.
 	Confidence float64
 }

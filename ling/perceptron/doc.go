@@ -5,9 +5,10 @@
 // to be averaged with the first.
 //
 // A [Choice] has features that all its alternatives share, as 64-bit hashes,
-// and alternatives that each have a label and may have features of their own.
-// The features of an alternative pick rows of a table, the tangent of their
-// sum is the hidden layer, and the label's weights make a score of it. The
+// and alternatives that each have a label and may have features of their own. It
+// may also have dense values, such as the vectors of its words. The features of an
+// alternative pick rows of a table, dense values weigh rows of another, the tangent
+// of the sum is the hidden layer, and the label's weights make a score of it. The
 // probability of an alternative is its share of the exponentials of the scores
 // (softmax), the mean of what the members of the committee say. One form serves
 // a class, where the alternatives have other labels and no features of their

@@ -15,6 +15,8 @@ type Options struct {
 	// networks the committee has, 1 to 16; Hidden is how many hidden units each
 	// of them has, 1 to 256; Labels is how many labels there are, 1 to 256.
 	Bits, Members, Hidden, Labels int
+	// Dense is how many dense values each choice has, 0 to 4096.
+	Dense int
 	// Least is in how many choices a feature must be to count. One that is seen
 	// once tells a choice apart from all others, and is learnt by heart.
 	Least int
@@ -26,11 +28,11 @@ type Options struct {
 	// L2 is the penalty on the square of each value of a row that a step touches.
 	L2 float32
 	// Dropout is the share of features that a step leaves out, HiddenDropout that of
-	// hidden units; both are below 1.
+	// hidden units; both are below 1. Dense values are all kept.
 	Dropout, HiddenDropout float32
 }
 
-func (o Options) size() size { return size{o.Bits, o.Members, o.Hidden, o.Labels} }
+func (o Options) size() size { return size{o.Bits, o.Members, o.Hidden, o.Labels, o.Dense} }
 
 func (o Options) check() error {
 	if err := o.size().check(); err != nil {
@@ -57,7 +59,7 @@ func Learn(choices []Choice, o Options) (*Model, error) {
 		return nil, err
 	}
 	for i := range choices {
-		if err := choices[i].check(o.Labels); err != nil {
+		if err := choices[i].check(o.Labels, o.Dense); err != nil {
 			return nil, fmt.Errorf("perceptron: choice %d: %w", i, err)
 		}
 	}
@@ -71,7 +73,10 @@ func Learn(choices []Choice, o Options) (*Model, error) {
 	return all, nil
 }
 
-func (c *Choice) check(labels int) error {
+func (c *Choice) check(labels, dense int) error {
+	if len(c.Dense) != dense {
+		return fmt.Errorf("%d dense values: want %d", len(c.Dense), dense)
+	}
 	if len(c.Right) != len(c.Alternatives) {
 		return fmt.Errorf("%d alternatives and %d shares of the truth", len(c.Alternatives), len(c.Right))
 	}
@@ -103,7 +108,7 @@ func frequent(choices []Choice, least int) []Choice {
 	}
 	out := make([]Choice, len(choices))
 	for i, c := range choices {
-		out[i] = Choice{Shared: enough(c.Shared), Right: c.Right, Alternatives: slices.Clone(c.Alternatives)}
+		out[i] = Choice{Shared: enough(c.Shared), Dense: c.Dense, Right: c.Right, Alternatives: slices.Clone(c.Alternatives)}
 		for k := range c.Alternatives {
 			out[i].Alternatives[k].Features = enough(c.Alternatives[k].Features)
 		}
@@ -136,6 +141,9 @@ func (m *Model) put(k int, one *Model) {
 		copy(m.rows[r*m.width()+k*h:], one.rows[r*h:(r+1)*h])
 	}
 	copy(m.bias[k*h:], one.bias)
+	for d := range m.values {
+		copy(m.dense[d*m.width()+k*h:], one.dense[d*h:(d+1)*h])
+	}
 	copy(m.out[k*len(one.out):], one.out)
 }
 
@@ -203,7 +211,7 @@ func (l *learner) run(choices []Choice) {
 	}
 }
 
-func (m *Model) all() [3][]float32 { return [3][]float32{m.rows, m.bias, m.out} }
+func (m *Model) all() [4][]float32 { return [4][]float32{m.rows, m.bias, m.dense, m.out} }
 
 // step moves the weights towards the right alternatives of c.
 func (l *learner) step(c *Choice, rate float32) {
@@ -224,7 +232,7 @@ func (l *learner) step(c *Choice, rate float32) {
 		}
 		w[l.Hidden] += g
 	}
-	l.backward(rate)
+	l.backward(rate, c.Dense)
 }
 
 // forward computes the layers and the scores of c, with some features and units
@@ -240,6 +248,9 @@ func (l *learner) forward(c *Choice) {
 	}
 	l.layers, l.at, l.scores = l.layers[:0], l.at[:0], l.scores[:0]
 	l.layer(c.Shared, seed)
+	for d, x := range c.Dense {
+		addTimes(l.layers[0].hidden, x*(1-l.Dropout), l.m.dense[d*l.Hidden:(d+1)*l.Hidden]) // scaled up below
+	}
 	for _, a := range c.Alternatives {
 		l.at = append(l.at, 0)
 		if len(a.Features) > 0 {
@@ -291,7 +302,7 @@ func (l *learner) layer(features []uint64, seed uint64) {
 }
 
 // backward moves rows and biases along the gradients of the hidden units.
-func (l *learner) backward(rate float32) {
+func (l *learner) backward(rate float32, dense []float32) {
 	for k := len(l.layers) - 1; k >= 0; k-- {
 		y := &l.layers[k]
 		for i, keep := range l.keep {
@@ -313,6 +324,14 @@ func (l *learner) backward(rate float32) {
 		l.m.bias[i] += rate * g
 	}
 	decay := rate * l.L2
+	for d, x := range dense {
+		if x != 0 {
+			row := l.m.dense[d*l.Hidden : (d+1)*l.Hidden]
+			for i, g := range shared {
+				row[i] += rate*g*x - decay*row[i]
+			}
+		}
+	}
 	for k := range l.layers {
 		for _, row := range l.layers[k].rows {
 			for i, g := range l.layers[k].back {

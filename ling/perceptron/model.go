@@ -8,7 +8,10 @@ import (
 // A Choice is a decision among alternatives.
 type Choice struct {
 	// Shared are the features that all alternatives have.
-	Shared       []uint64
+	Shared []uint64
+	// Dense are values that all alternatives have beside the features, such as
+	// the vectors of words, none of them large.
+	Dense        []float32
 	Alternatives []Alternative
 	// Right gives each alternative its share of the truth: not negative, with
 	// the sum 1. It is for learning only.
@@ -32,11 +35,12 @@ type Model struct {
 	shift uint      // of a 64-bit hash to a row
 	rows  []float32 // 1<<bits rows of members × hidden
 	bias  []float32 // members × hidden
+	dense []float32 // for each dense value a row of members × hidden
 	out   []float32 // for each member and label the weights of the hidden units, and a bias
 }
 
 // A size says how large a model is.
-type size struct{ bits, members, hidden, labels int }
+type size struct{ bits, members, hidden, labels, values int }
 
 // The bounds of a model.
 const (
@@ -45,6 +49,7 @@ const (
 	mostMembers = 16
 	mostHidden  = 256
 	mostLabels  = 256
+	mostDense   = 4096
 )
 
 func (s size) check() error {
@@ -58,6 +63,9 @@ func (s size) check() error {
 	case s.labels < 1 || s.labels > mostLabels:
 		return fmt.Errorf("%d labels: want 1 to %d", s.labels, mostLabels)
 	}
+	if s.values < 0 || s.values > mostDense {
+		return fmt.Errorf("%d dense values: want at most %d", s.values, mostDense)
+	}
 	return nil
 }
 
@@ -70,7 +78,7 @@ func (s size) outs() int { return s.members * s.labels * (s.hidden + 1) }
 func newModel(s size) *Model {
 	return &Model{
 		size: s, shift: uint(64 - s.bits),
-		rows: make([]float32, s.width()<<s.bits), bias: make([]float32, s.width()), out: make([]float32, s.outs()),
+		rows: make([]float32, s.width()<<s.bits), bias: make([]float32, s.width()), dense: make([]float32, s.values*s.width()), out: make([]float32, s.outs()),
 	}
 }
 
@@ -91,7 +99,8 @@ func (m *Model) label(member, label int) []float32 {
 }
 
 // Probabilities writes the probability of each alternative of c to dst, which
-// has room for all. It panics if a label is not one of the model's.
+// has room for all. It panics if a label is not one of the model's. Dense
+// values beyond those it reads count for nothing.
 func (m *Model) Probabilities(dst []float64, c Choice) {
 	n, w := len(c.Alternatives), m.width()
 	scratch := make([]float32, w*(n+2))
@@ -100,6 +109,7 @@ func (m *Model) Probabilities(dst []float64, c Choice) {
 	for _, f := range c.Shared {
 		add(sum, m.row(f))
 	}
+	m.addDense(sum, c.Dense)
 	copy(common, sum)
 	tangent(common)
 	hidden := make([][]float32, n)
@@ -129,6 +139,17 @@ func (m *Model) Probabilities(dst []float64, c Choice) {
 	}
 }
 
+// Values returns how many dense values the model reads.
+func (m *Model) Values() int { return m.values }
+
+// addDense adds what the dense values say to the sums of hidden units.
+func (m *Model) addDense(sum []float32, values []float32) {
+	w := len(sum)
+	for d, x := range values[:min(len(values), m.values)] {
+		addTimes(sum, x, m.dense[d*w:(d+1)*w])
+	}
+}
+
 // score weighs hidden units; the last of weights is a bias.
 func score(weights, hidden []float32) float32 {
 	s := weights[len(hidden)]
@@ -141,6 +162,24 @@ func score(weights, hidden []float32) float32 {
 func add(dst, src []float32) {
 	for i, x := range src {
 		dst[i] += x
+	}
+}
+
+// addTimes adds x times src.
+func addTimes(dst []float32, x float32, src []float32) {
+	if x == 0 {
+		return
+	}
+	src = src[:len(dst)]
+	i := 0
+	for ; i+4 <= len(dst); i += 4 {
+		dst[i] += x * src[i]
+		dst[i+1] += x * src[i+1]
+		dst[i+2] += x * src[i+2]
+		dst[i+3] += x * src[i+3]
+	}
+	for ; i < len(dst); i++ {
+		dst[i] += x * src[i]
 	}
 }
 

@@ -89,11 +89,36 @@ func TestWhatIsSharedTurnsARanking(t *testing.T) {
 	}
 }
 
+func TestDenseValuesSpeakWithFeatures(t *testing.T) {
+	near := func(feature string, x, y float32, right int) Choice {
+		c := class(feature, right)
+		c.Dense = []float32{x, y}
+		return c
+	}
+	o := options
+	o.Dense = 2
+	m := learnt(t, []Choice{near("active", 0.9, 0.1, 0), near("passive", 0.9, 0.1, 1), near("active", 0.1, 0.9, 1), near("passive", 0.1, 0.9, 0)}, o)
+	for _, c := range []Choice{near("active", 0.8, 0.2, 0), near("passive", 0.8, 0.2, 1), near("active", 0.2, 0.8, 1), near("passive", 0.2, 0.8, 0)} {
+		if p := likely(m, c); p[0]*float64(c.Right[0])+p[1]*float64(c.Right[1]) < 0.7 {
+			t.Errorf("%v beside %v: %.2f, want at least 0.7 of the right one", c.Dense, c.Shared, p)
+		}
+	}
+	opened, err := Open(m.Pack(), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := near("active", 0.8, 0.2, 0)
+	if a, b := likely(m, c), likely(opened, c); math.Abs(a[0]-b[0]) > 0.05 {
+		t.Errorf("%.3f before and %.3f after packing", a[0], b[0])
+	}
+}
+
 func TestTheGradientIsThatOfTheLoss(t *testing.T) {
 	o := options
-	o.Members, o.Hidden, o.Labels, o.L2 = 1, 3, 2, 0
+	o.Members, o.Hidden, o.Labels, o.L2, o.Dense = 1, 3, 2, 0, 2
 	c := Choice{
 		Shared:       features("a b"),
+		Dense:        []float32{0.5, -2},
 		Alternatives: []Alternative{{Label: 1}, {Label: 0, Features: features("c a")}, {Label: 1, Features: features("d")}},
 		Right:        []float32{0.25, 0, 0.75},
 	}
@@ -188,7 +213,7 @@ func TestAPackedModelDecidesAlike(t *testing.T) {
 			t.Errorf("%v: %.3f before and %.3f after packing", c.Shared, a[0], b[0])
 		}
 	}
-	empty, err := Open(newModel(size{fewestBits, 1, 1, 2}).Pack(), 2)
+	empty, err := Open(newModel(size{fewestBits, 1, 1, 2, 0}).Pack(), 2)
 	if err != nil || likely(empty, parity[0])[0] != 0.5 {
 		t.Errorf("a model of zeros: %v", err)
 	}
@@ -207,7 +232,7 @@ func TestDamageAndBadOptionsAreNamed(t *testing.T) {
 		want string
 	}{
 		"nothing": {nil, "header"}, "cut off": {whole[:len(whole)-1], "bytes"}, "bits": {changed(0, 99), "bits"},
-		"largest": {changed(8, nan), "largest"}, "weight": {changed(len(whole)-4, nan), "weight"},
+		"largest": {changed(10, nan), "largest"}, "dense": {changed(8, 9999), "dense"}, "weight": {changed(len(whole)-4, nan), "weight"},
 	} {
 		if _, err := Open(tt.data, 2); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: error %v, want one with %q", name, err, tt.want)
@@ -219,7 +244,7 @@ func TestDamageAndBadOptionsAreNamed(t *testing.T) {
 	for name, change := range map[string]func(*Options){
 		"bits": func(o *Options) { o.Bits = 30 }, "members": func(o *Options) { o.Members = 0 }, "hidden": func(o *Options) { o.Hidden = 1000 },
 		"labels": func(o *Options) { o.Labels = 0 }, "epochs": func(o *Options) { o.Epochs = 0 }, "rate": func(o *Options) { o.Rate = 0 },
-		"l2": func(o *Options) { o.L2 = -1 }, "dropout": func(o *Options) { o.HiddenDropout = 1 },
+		"l2": func(o *Options) { o.L2 = -1 }, "dense": func(o *Options) { o.Dense = -1 }, "dropout": func(o *Options) { o.HiddenDropout = 1 },
 	} {
 		o := options
 		change(&o)
@@ -230,6 +255,7 @@ func TestDamageAndBadOptionsAreNamed(t *testing.T) {
 	for want, c := range map[string]Choice{
 		"shares":  {Alternatives: []Alternative{{}}},
 		"label 2": {Alternatives: []Alternative{{Label: 2}}, Right: []float32{1}},
+		"dense":   {Alternatives: []Alternative{{}}, Right: []float32{1}, Dense: []float32{1}},
 	} {
 		if _, err := Learn([]Choice{c}, options); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want one with %q", err, want)
@@ -238,7 +264,7 @@ func TestDamageAndBadOptionsAreNamed(t *testing.T) {
 }
 
 func FuzzOpen(f *testing.F) {
-	f.Add(newModel(size{fewestBits, 2, 2, 2}).Pack())
+	f.Add(newModel(size{fewestBits, 2, 2, 2, 0}).Pack())
 	f.Add([]byte("text that is no model"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Open(data, 2)
@@ -252,7 +278,7 @@ func FuzzOpen(f *testing.F) {
 }
 
 func BenchmarkProbabilities(b *testing.B) {
-	m := newModel(size{15, 4, 8, 5})
+	m := newModel(size{15, 4, 8, 5, 0})
 	c := Choice{Shared: features(strings.Repeat("a b c d e f g h i j ", 5)), Alternatives: make([]Alternative, 5)}
 	p := make([]float64, 5)
 	for b.Loop() {

@@ -8,9 +8,9 @@ import (
 )
 
 // headerBytes is the size of what a packed model begins with: bits, members,
-// hidden units and labels as 16-bit numbers, and the largest value of a row as a
-// float32. The rows follow, one byte a value, and the other weights as float32.
-const headerBytes = 12
+// hidden units, labels and dense values as 16-bit numbers, and the largest value of
+// a row as a float32. The rows follow, one byte a value, and the other weights as float32.
+const headerBytes = 14
 
 // mostWeight bounds a packed model's weights: no training comes near it, and sums of
 // them stay finite.
@@ -22,8 +22,8 @@ func (m *Model) Pack() []byte {
 	for _, w := range m.rows {
 		largest = max(largest, w, -w)
 	}
-	out := make([]byte, 0, headerBytes+len(m.rows)+4*(len(m.bias)+len(m.out)))
-	for _, n := range []int{m.bits, m.members, m.hidden, m.labels} {
+	out := make([]byte, 0, headerBytes+len(m.rows)+4*(len(m.bias)+len(m.dense)+len(m.out)))
+	for _, n := range []int{m.bits, m.members, m.hidden, m.labels, m.values} {
 		out = binary.LittleEndian.AppendUint16(out, uint16(n))
 	}
 	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(largest))
@@ -33,7 +33,7 @@ func (m *Model) Pack() []byte {
 		}
 		out = append(out, byte(int8(math.Round(float64(w)))))
 	}
-	for _, weights := range [][]float32{m.bias, m.out} {
+	for _, weights := range [][]float32{m.bias, m.dense, m.out} {
 		for _, w := range weights {
 			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(w))
 		}
@@ -48,17 +48,17 @@ func Open(data []byte, labels int) (*Model, error) {
 		return nil, errors.New("no header of a perceptron")
 	}
 	n := func(i int) int { return int(binary.LittleEndian.Uint16(data[2*i:])) }
-	s := size{n(0), n(1), n(2), n(3)}
+	s := size{n(0), n(1), n(2), n(3), n(4)}
 	if err := s.check(); err != nil {
 		return nil, err
 	}
 	if s.labels != labels {
 		return nil, fmt.Errorf("%d labels: want %d", s.labels, labels)
 	}
-	if want := headerBytes + s.width()<<s.bits + 4*(s.width()+s.outs()); len(data) != want {
+	if want := headerBytes + s.width()<<s.bits + 4*(s.width()*(1+s.values)+s.outs()); len(data) != want {
 		return nil, fmt.Errorf("%d bytes: want %d", len(data), want)
 	}
-	largest := math.Float32frombits(binary.LittleEndian.Uint32(data[8:]))
+	largest := math.Float32frombits(binary.LittleEndian.Uint32(data[10:]))
 	if !(largest >= 0 && largest <= mostWeight) {
 		return nil, fmt.Errorf("largest weight %v: want 0 to %v", largest, float32(mostWeight))
 	}
@@ -68,7 +68,7 @@ func Open(data []byte, labels int) (*Model, error) {
 		m.rows[i] = float32(int8(data[i])) * largest / math.MaxInt8
 	}
 	data = data[len(m.rows):]
-	for _, weights := range [][]float32{m.bias, m.out} {
+	for _, weights := range [][]float32{m.bias, m.dense, m.out} {
 		for i := range weights {
 			w := math.Float32frombits(binary.LittleEndian.Uint32(data))
 			if !(w >= -mostWeight && w <= mostWeight) {
