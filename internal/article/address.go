@@ -56,6 +56,10 @@ func Address(s string) (string, error) {
 	if len(href) > longest {
 		return "", fmt.Errorf("%.100q is no address: it is over %d bytes as a standard address", s, longest)
 	}
+	// A host of letters outside ASCII may be too long once it is written in ASCII.
+	if again, err := whatwg.Parse(href); err != nil || again.Href(false) != href {
+		return "", fmt.Errorf("%.100q is no address: its standard form is none", s)
+	}
 	return href, nil
 }
 

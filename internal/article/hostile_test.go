@@ -176,6 +176,7 @@ func FuzzOPML(f *testing.F) {
 func FuzzAddress(f *testing.F) {
 	f.Add("https://a.example/?utm_source=x&b=1#c")
 	f.Add("https://a.example/?&?&b")
+	f.Add("http:" + strings.Repeat("i", 1200) + "\u034d")
 	f.Add("https://a.example/?" + strings.Repeat(">", 1500))
 	f.Fuzz(func(t *testing.T, in string) {
 		got, err := article.Address(in)
