@@ -61,14 +61,15 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 	return out
 }
 
-// wantedBy reports whether a is what the predicate of o takes for its complement.
+// wantedBy reports whether a is what the predicate of o takes for its complement, or
+// coordinated with it: "demanded that it disarm and leave".
 func (r *reading) wantedBy(a, o *act) bool {
 	for i := a.head; r.d.Tokens[i].Deprel != 0 && r.d.Tokens[i].Head != ling.Root; i = r.d.Tokens[i].Head {
-		if !r.d.Is(i, ling.Ccomp, ling.Xcomp) {
+		if !r.d.Is(i, ling.Ccomp, ling.Xcomp, ling.Conj) {
 			return false
 		}
 		if r.d.Tokens[i].Head == o.head {
-			return true
+			return !r.d.Is(i, ling.Conj)
 		}
 	}
 	return false
