@@ -123,6 +123,7 @@ func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 	unseen := func(i int) *extract.Judge { return extract.NewJudge(judges[i%t.Folds], t.issues, levels) }
 	scores := t.scores("train, cross-validated", t.lessons, unseen, c)
 	t.detail(unseen, c)
+	scores = append(scores, t.precisionScores(judges)...)
 	scores = append(scores, t.holderScores(judges)...)
 	scores = append(scores, t.issueScores(judges)...)
 	if len(r.Data.Dev) > 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"runtime"
 	"slices"
@@ -36,15 +37,21 @@ func (t *recordTraining) levels(judges []extract.Weights) [extract.NumClasses]ex
 			try[c].Least = least
 			f1[i] = t.f1(judges, try, kindOf(c))
 		}
-		best := slices.Max(f1)
-		for i, least := range levelGrid {
-			if f1[i] >= best-worthwhile {
-				levels[c].Least = least
-			}
-		}
+		levels[c].Least = levelGrid[highest(f1)]
 	}
 	t.calibrate(judges, &levels)
 	return levels
+}
+
+// highest returns the last index at which f1 is the best but for what is not
+// worthwhile.
+func highest(f1 []float64) int {
+	best := slices.Max(f1)
+	k := len(f1) - 1
+	for f1[k] < best-worthwhile {
+		k--
+	}
+	return k
 }
 
 // learntKinds are the kinds of facts that a judge finds.
@@ -186,4 +193,38 @@ func (t *recordTraining) holderScores(judges []extract.Weights) []score {
 		}
 	}
 	return []score{{"holder among candidates", 100 * among / all}, {"holder right, cross-validated", 100 * right / all}}
+}
+
+// precisionScores returns for each class the average precision of the predicates in
+// the order of how likely judges that have not seen the article think them, without
+// holders or levels.
+func (t *recordTraining) precisionScores(judges []extract.Weights) []score {
+	var out []score
+	for c := range extract.NumClasses {
+		var all []outcome
+		for i, l := range t.lessons {
+			j := extract.NewJudge(judges[i%t.Folds], t.issues, [extract.NumClasses]extract.Level{})
+			for k, p := range l.Likely(j, c, func(int) int { return -1 }) {
+				if !l.answers[k].Open[c] {
+					all = append(all, outcome{p, l.answers[k].Is[c]})
+				}
+			}
+		}
+		out = append(out, score{"average precision, " + c.String(), 100 * averagePrecision(all)})
+	}
+	return out
+}
+
+// averagePrecision returns the mean of the precision down to each right outcome, the
+// highest score first; 0 if none is right.
+func averagePrecision(all []outcome) float64 {
+	slices.SortStableFunc(all, func(a, b outcome) int { return cmp.Compare(b.score, a.score) })
+	right, sum := 0.0, 0.0
+	for k, o := range all {
+		if o.right {
+			right++
+			sum += right / float64(k+1)
+		}
+	}
+	return sum / max(1, right)
 }

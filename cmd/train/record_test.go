@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -147,12 +148,11 @@ func TestMoreArticlesAreLearntFromAndNotScored(t *testing.T) {
 	if bytes.Equal(with, without) {
 		t.Error("nothing was learnt from one article more")
 	}
-	scored := func(report string) string {
-		line, _, _ := strings.Cut(report[strings.Index(report, "train, cross-validated: commitments"):], "\n")
-		return line[strings.LastIndex(line, "of "):]
-	}
-	if a, b := scored(report), scored(reportWith); a != b {
-		t.Errorf("scored %s without and %s with one article more", a, b)
+	for name, r := range map[string]string{"without": report, "with": reportWith} {
+		_, line, _ := strings.Cut(r, "train, cross-validated: commitments")
+		if line, _, _ = strings.Cut(line, "\n"); !strings.Contains(line, "gold 8 ") {
+			t.Errorf("%s one article more: want the eight commitments of the scored ones, not%s", name, line)
+		}
 	}
 	if _, _, err := train(strings.Replace(sheet, `"sha256": "`, `"sha256": "0`, 1)); err == nil || !strings.Contains(err.Error(), "ww-fjord is of another text") {
 		t.Errorf("an annotation of another text: error %v", err)
@@ -171,6 +171,25 @@ func TestBadRecipesOfTheRecordAreNamed(t *testing.T) {
 		if _, _, err := trainTalks(t, strings.Replace(recordTOML, tt.old, tt.new, 1)); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: error %v, want one with %q", name, err, tt.want)
 		}
+	}
+}
+
+func TestTheHighestLevelThatIsWorthwhile(t *testing.T) {
+	for want, f1 := range map[int][]float64{2: {30, 36, 35.8, 35.7, 20}, 0: {36, 30, 29}, 3: {1, 2, 3, 4}} {
+		if got := highest(f1); got != want {
+			t.Errorf("of %v the one at %d, want %d", f1, got, want)
+		}
+	}
+}
+
+func TestAveragePrecisionIsTheMeanDownToEachRightOne(t *testing.T) {
+	// In order: right, wrong, right, wrong: 1/1 and 2/3.
+	all := []outcome{{0.2, false}, {0.9, true}, {0.4, true}, {0.6, false}}
+	if got, want := averagePrecision(all), (1+2.0/3)/2; math.Abs(got-want) > 1e-9 {
+		t.Errorf("%.4f, want %.4f", got, want)
+	}
+	if got := averagePrecision(all[3:]); got != 0 {
+		t.Errorf("none right: %.4f", got)
 	}
 }
 

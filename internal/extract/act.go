@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/perceptron"
 )
 
 // An act is a predicate that may state a position, a commitment or a meeting:
@@ -24,6 +25,8 @@ type act struct {
 	ruled    []Finding
 	features []uint64
 	senses   []float32 // see [reading.senses]
+	layer    *perceptron.Layer
+	layerOf  *perceptron.Model // whose layer it is
 	holders  []holder
 }
 

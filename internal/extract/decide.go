@@ -62,8 +62,11 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 }
 
 // wantedBy reports whether a is what the predicate of o takes for its complement, or
-// coordinated with it: "demanded that it disarm and leave".
+// coordinated with it: "demanded that it disarm and leave"; or for its object: "will not accept tariffs".
 func (r *reading) wantedBy(a, o *act) bool {
+	if r.d.Is(a.head, ling.Obj) && r.d.Tokens[a.head].Head == o.head {
+		return true
+	}
 	for i := a.head; r.d.Tokens[i].Deprel != 0 && r.d.Tokens[i].Head != ling.Root; i = r.d.Tokens[i].Head {
 		if !r.d.Is(i, ling.Ccomp, ling.Xcomp, ling.Conj) {
 			return false
@@ -227,12 +230,24 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	if c.Status == rapporteur.CommitmentDone && !c.Condition.Empty() && r.d.Modal(a.head) >= 0 {
 		c.Status = rapporteur.CommitmentConditional
 	}
+	if c.Status == rapporteur.CommitmentDone && r.ahead(a.head) {
+		c.Status = rapporteur.CommitmentPlanned
+	}
 	if c.Content.Empty() {
 		c.Content = r.phrase(a.evidence)
 	}
 	if len(c.By) > 0 {
 		r.judged(j, v, c, a.evidence)
 	}
+}
+
+// ahead reports whether the verb at token i is put in the future: "will free", "is to oversee".
+func (r *reading) ahead(i int32) bool {
+	if m := r.d.Modal(i); m >= 0 {
+		l := r.d.Lemma(m)
+		return l == "will" || l == "shall"
+	}
+	return i > 1 && r.word(i-1) == "to" && r.d.Lemma(i-2) == "be"
 }
 
 // wanted returns what follows the head of a in its clause: what is wanted or

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
@@ -212,16 +213,29 @@ func (j *Judge) classes(a *act) [NumClasses]float64 {
 	return p
 }
 
+// hopeless is the probability of every class below which an act is not looked at twice:
+// most predicates state nothing.
+const hopeless = 0.01
+
 // byOpinion returns how likely a is of each class as the first and as the second opinion
-// have it: the first again where there is no second.
+// have it: the first again where there is no second or nothing to ask it.
 func (j *Judge) byOpinion(a *act) (first, second [NumClasses]float64) {
 	var p [NumClasses + 1]float64
 	j.Acts.Probabilities(p[:], classAlternatives(a.features))
 	first = [NumClasses]float64(p[:NumClasses])
-	if j.Classes != nil {
-		j.Classes.Probabilities(p[:], classChoice(a))
+	if j.Classes != nil && slices.Max(first[:]) >= hopeless {
+		j.Classes.ProbabilitiesOf(p[:], j.layer(a), classChoice(a).Alternatives)
 	}
 	return first, [NumClasses]float64(p[:NumClasses])
+}
+
+// layer returns what the second opinion makes of a's features and senses, which serves
+// for its class and its values.
+func (j *Judge) layer(a *act) *perceptron.Layer {
+	if a.layerOf != j.Classes {
+		a.layer, a.layerOf = j.Classes.Layer(a.features, a.senses), j.Classes
+	}
+	return a.layer
 }
 
 // holderAlternatives returns one alternative for each holder of a, and last the

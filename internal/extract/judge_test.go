@@ -9,6 +9,7 @@ import (
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/ling/neural"
 	"github.com/rapporteur/rapporteur/ling/perceptron"
 	"github.com/rapporteur/rapporteur/models"
 )
@@ -111,6 +112,33 @@ func TestTwoOpinionsAreAveraged(t *testing.T) {
 		if want := (p[k] + q[k]) / 2; got != want {
 			t.Errorf("holder %d is likely %v, want %v", k, got, want)
 		}
+	}
+}
+
+func TestWhatTheFirstOpinionGivesUpIsNotLookedAtTwice(t *testing.T) {
+	j := NewJudge(weights(t), nil, [NumClasses]Level{})
+	for _, tt := range []struct {
+		others int // features by which the first opinion takes an act for none
+		twice  bool
+	}{{1, true}, {60, false}} {
+		a := &act{features: append(slices.Repeat([]uint64{spelled("other")}, tt.others), spelled("a"))}
+		first, second := j.byOpinion(a)
+		if (slices.Max(first[:]) >= hopeless) != tt.twice || (first != second) != tt.twice {
+			t.Errorf("%d: opinions %v and %v, want two of them: %v", tt.others, first, second, tt.twice)
+		}
+	}
+}
+
+func TestAJudgeForOtherVectorsIsRefused(t *testing.T) {
+	words, err := neural.LoadWords(models.Network())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := NewJudge(weights(t), nil, [NumClasses]Level{}).fit(words); err == nil || !strings.Contains(err.Error(), "train it again") {
+		t.Errorf("a centre of two values: error %v", err)
+	}
+	if j, err := LoadJudge(models.Record()); err != nil || j.fit(words) != nil {
+		t.Errorf("the embedded judge: %v, %v", err, j.fit(words))
 	}
 }
 

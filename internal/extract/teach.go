@@ -153,10 +153,8 @@ func (l *Lesson) Choices(answers []Answer) *Choices {
 func (l *Lesson) values(a *act, want *Answer, out *Choices) {
 	add := func(d decision, right string, more ...uint64) {
 		if k := slices.Index(d.values, right); k >= 0 {
-			features := slices.Concat(a.features, more)
-			first := choice(d.alternatives(features), k)
-			second := d.opinion(a, features)
-			second.Right = first.Right
+			first := choice(d.alternatives(slices.Concat(a.features, more)), k)
+			second := perceptron.Choice{Shared: a.features, Dense: a.senses, Alternatives: d.opinion(more), Right: first.Right}
 			out.Acts, out.Classes = append(out.Acts, first), append(out.Classes, second)
 		}
 	}

@@ -13,13 +13,13 @@ type decision struct {
 	name   string
 	values []string
 	// first is the label of the first value in the second opinion, where the
-	// values follow the classes: what tells classes apart helps to tell values apart.
+	// values follow the classes and that of no act: what tells classes apart helps to tell values apart.
 	first int
 }
 
 // The decisions about an act that is found, and their values.
 var (
-	decideStance = newDecision(NumClasses.labels(), "stance", rapporteur.Demands, rapporteur.Supports, rapporteur.Offers, rapporteur.Accepts)
+	decideStance = newDecision(int(NumClasses)+1, "stance", rapporteur.Demands, rapporteur.Supports, rapporteur.Offers, rapporteur.Accepts)
 	// decideVoice is whether a party says itself what it wants, or another of it.
 	decideVoice   = newDecision(decideStance.next(), "position status", rapporteur.Asserted, rapporteur.Reported)
 	decideDeed    = newDecision(decideVoice.next(), "kind", rapporteur.Pledge, rapporteur.Agreement, rapporteur.Threat, rapporteur.Measure)
@@ -27,9 +27,6 @@ var (
 	decideContact = newDecision(decideState.next(), "meeting", rapporteur.MeetingMeeting, rapporteur.MeetingCall, rapporteur.MeetingSummit, rapporteur.MeetingTalks, rapporteur.MeetingVisit)
 	decideWhether = newDecision(decideContact.next(), "meeting status", rapporteur.MeetingHeld, rapporteur.MeetingOngoing, rapporteur.MeetingPlanned, rapporteur.MeetingProposed, rapporteur.MeetingCancelled)
 )
-
-// labels returns how many labels the classes have with that of no act.
-func (c Class) labels() int { return int(c) + 1 }
 
 func newDecision[T ~string](first int, name string, values ...T) decision {
 	d := decision{name: name, first: first}
@@ -51,24 +48,24 @@ func (d decision) alternatives(features []uint64) []loglinear.Alternative {
 	return out
 }
 
-// opinion returns the values for the second opinion.
-func (d decision) opinion(a *act, features []uint64) perceptron.Choice {
-	c := perceptron.Choice{Shared: features, Dense: a.senses, Alternatives: make([]perceptron.Alternative, len(d.values))}
-	for i := range c.Alternatives {
-		c.Alternatives[i].Label = d.first + i
+// opinion returns the values for the second opinion; more are features beyond those of
+// the act.
+func (d decision) opinion(more []uint64) []perceptron.Alternative {
+	out := make([]perceptron.Alternative, len(d.values))
+	for i := range out {
+		out[i] = perceptron.Alternative{Label: d.first + i, Features: more}
 	}
-	return c
+	return out
 }
 
 // choose returns the value of d that both opinions together think likeliest for a.
 // What else is known is said by more features.
 func (j *Judge) choose(d decision, a *act, more ...uint64) string {
-	features := slices.Concat(a.features, more)
 	p := make([]float64, 2*len(d.values))
 	first, second := p[:len(d.values)], p[len(d.values):]
-	j.Acts.Probabilities(first, d.alternatives(features))
+	j.Acts.Probabilities(first, d.alternatives(slices.Concat(a.features, more)))
 	if j.Classes != nil {
-		j.Classes.Probabilities(second, d.opinion(a, features))
+		j.Classes.ProbabilitiesOf(second, j.layer(a), d.opinion(more))
 	}
 	best := 0
 	for k := range first {

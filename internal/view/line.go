@@ -231,7 +231,7 @@ func (b *builder) when(w rapporteur.When) string {
 	}
 	if date, ok := strings.CutSuffix(w.Value, "T24:00"); ok {
 		if t, err := time.Parse(time.DateOnly, date); err == nil {
-			return t.Format("2 January 2006, 24:00")
+			return t.Format("2 January 2006") + ", 24:00" // in a layout, 2 and 4 are day and minute
 		}
 	}
 	words := oneLine(b.record.Article.Text.Slice(w.Span))

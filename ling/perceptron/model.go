@@ -3,6 +3,7 @@ package perceptron
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // A Choice is a decision among alternatives.
@@ -98,28 +99,43 @@ func (m *Model) label(member, label int) []float32 {
 	return m.out[at : at+n : at+n]
 }
 
-// Probabilities writes the probability of each alternative of c to dst, which
-// has room for all. It panics if a label is not one of the model's. Dense
-// values beyond those it reads count for nothing.
-func (m *Model) Probabilities(dst []float64, c Choice) {
-	n, w := len(c.Alternatives), m.width()
-	scratch := make([]float32, w*(n+2))
-	sum, common, own := scratch[:w], scratch[w:2*w], scratch[2*w:]
-	copy(sum, m.bias)
-	for _, f := range c.Shared {
-		add(sum, m.row(f))
+// A Layer is what a model makes of what the alternatives of a choice share. It serves
+// every choice with the same features and dense values, and is immutable.
+type Layer struct{ sum, hidden []float32 }
+
+// Layer returns that of a choice with these shared features and dense values. Dense
+// values beyond those that the model reads count for nothing.
+func (m *Model) Layer(shared []uint64, dense []float32) *Layer {
+	w := m.width()
+	scratch := make([]float32, 2*w)
+	l := &Layer{scratch[:w], scratch[w:]}
+	copy(l.sum, m.bias)
+	for _, f := range shared {
+		add(l.sum, m.row(f))
 	}
-	m.addDense(sum, c.Dense)
-	copy(common, sum)
-	tangent(common)
+	m.addDense(l.sum, dense)
+	copy(l.hidden, l.sum)
+	tangent(l.hidden)
+	return l
+}
+
+// Probabilities writes the probability of each alternative of c to dst, which
+// has room for all. It panics if a label is not one of the model's.
+func (m *Model) Probabilities(dst []float64, c Choice) {
+	m.ProbabilitiesOf(dst, m.Layer(c.Shared, c.Dense), c.Alternatives)
+}
+
+// ProbabilitiesOf writes to dst the probability of each of the alternatives that share
+// what l was made of, as [Model.Probabilities] does.
+func (m *Model) ProbabilitiesOf(dst []float64, l *Layer, alternatives []Alternative) {
+	n := len(alternatives)
 	hidden := make([][]float32, n)
-	for k, a := range c.Alternatives {
-		hidden[k] = common
+	for k, a := range alternatives {
+		hidden[k] = l.hidden
 		if len(a.Features) == 0 {
 			continue
 		}
-		hidden[k] = own[k*w : (k+1)*w]
-		copy(hidden[k], sum)
+		hidden[k] = slices.Clone(l.sum)
 		for _, f := range a.Features {
 			add(hidden[k], m.row(f))
 		}
@@ -129,7 +145,7 @@ func (m *Model) Probabilities(dst []float64, c Choice) {
 	p := make([]float64, n)
 	for member := range m.members {
 		from := member * m.hidden
-		for k, a := range c.Alternatives {
+		for k, a := range alternatives {
 			p[k] = float64(score(m.label(member, a.Label), hidden[k][from:from+m.hidden]))
 		}
 		softmax(p)
@@ -145,8 +161,21 @@ func (m *Model) Values() int { return m.values }
 // addDense adds what the dense values say to the sums of hidden units.
 func (m *Model) addDense(sum []float32, values []float32) {
 	w := len(sum)
-	for d, x := range values[:min(len(values), m.values)] {
-		addTimes(sum, x, m.dense[d*w:(d+1)*w])
+	values = values[:min(len(values), m.values)]
+	d := 0
+	for ; d+4 <= len(values); d += 4 { // four rows for one pass over the sums
+		x0, x1, x2, x3 := values[d], values[d+1], values[d+2], values[d+3]
+		if x0 == 0 && x1 == 0 && x2 == 0 && x3 == 0 {
+			continue
+		}
+		rows := m.dense[d*w : (d+4)*w]
+		r0, r1, r2, r3 := rows[:w], rows[w:2*w], rows[2*w:3*w], rows[3*w:4*w]
+		for i := range sum {
+			sum[i] += x0*r0[i] + x1*r1[i] + (x2*r2[i] + x3*r3[i])
+		}
+	}
+	for ; d < len(values); d++ {
+		addTimes(sum, values[d], m.dense[d*w:(d+1)*w])
 	}
 }
 
@@ -170,16 +199,8 @@ func addTimes(dst []float32, x float32, src []float32) {
 	if x == 0 {
 		return
 	}
-	src = src[:len(dst)]
-	i := 0
-	for ; i+4 <= len(dst); i += 4 {
-		dst[i] += x * src[i]
-		dst[i+1] += x * src[i+1]
-		dst[i+2] += x * src[i+2]
-		dst[i+3] += x * src[i+3]
-	}
-	for ; i < len(dst); i++ {
-		dst[i] += x * src[i]
+	for i, y := range src[:len(dst)] {
+		dst[i] += x * y
 	}
 }
 

@@ -265,6 +265,7 @@ func TestDamageAndBadOptionsAreNamed(t *testing.T) {
 
 func FuzzOpen(f *testing.F) {
 	f.Add(newModel(size{fewestBits, 2, 2, 2, 0}).Pack())
+	f.Add(newModel(size{fewestBits, 2, 2, 2, 3}).Pack())
 	f.Add([]byte("text that is no model"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Open(data, 2)
@@ -278,8 +279,11 @@ func FuzzOpen(f *testing.F) {
 }
 
 func BenchmarkProbabilities(b *testing.B) {
-	m := newModel(size{15, 4, 8, 5, 0})
-	c := Choice{Shared: features(strings.Repeat("a b c d e f g h i j ", 5)), Alternatives: make([]Alternative, 5)}
+	m := newModel(size{15, 4, 8, 5, 600})
+	c := Choice{Shared: features(strings.Repeat("a b c d e f g h i j ", 5)), Dense: make([]float32, 600), Alternatives: make([]Alternative, 5)}
+	for i := range c.Dense {
+		c.Dense[i] = 0.1
+	}
 	p := make([]float64, 5)
 	for b.Loop() {
 		m.Probabilities(p, c)

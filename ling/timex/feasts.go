@@ -64,19 +64,25 @@ func nowruz(year int) time.Time {
 	return civil(2000, time.January, 1).AddDate(0, 0, days)
 }
 
-// lunarNewYears are the days of the Chinese new year from 2000 on, as month and day
-// in two digits each: it hangs on the moon over Beijing.
+// lunarNewYears are the days of the Chinese new year from 2000 on: it hangs on the moon
+// over Beijing.
 var lunarNewYears = [...]int{
 	205, 124, 212, 201, 122, 209, 129, 218, 207, 126, 214, 203, 123, 210, 131, 219, 208, 128, 216, 205,
 	125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208,
 }
 
-func lunarNewYear(year int) time.Time {
-	k := year - 2000
-	if k < 0 || k >= len(lunarNewYears) {
-		return time.Time{}
+var lunarNewYear = tabled(lunarNewYears[:])
+
+// tabled returns the feast whose days from 2000 on are given, as month and day in two
+// digits each; the zero time outside of them.
+func tabled(days []int) func(year int) time.Time {
+	return func(year int) time.Time {
+		k := year - 2000
+		if k < 0 || k >= len(days) {
+			return time.Time{}
+		}
+		return civil(year, time.Month(days[k]/100), days[k]%100)
 	}
-	return civil(year, time.Month(lunarNewYears[k]/100), lunarNewYears[k]%100)
 }
 
 // hijri returns the first day of the Gregorian year that is day d of month m of an

@@ -57,20 +57,14 @@ func hanukkah(year int) time.Time {
 	return start.AddDate(0, 0, days)
 }
 
-// diwalis are the days of Diwali from 2000 on, as month and day in two digits each: the
-// evening in India without a moon between October and November.
+// diwalis are the days of Diwali from 2000 on: the evening in India without a moon between
+// October and November.
 var diwalis = [...]int{
 	1026, 1114, 1104, 1025, 1112, 1101, 1021, 1109, 1028, 1017, 1105, 1026, 1113, 1103, 1023, 1111, 1030, 1019, 1107, 1027,
 	1114, 1104, 1024, 1112, 1031, 1020, 1108, 1029, 1017, 1105, 1026, 1114, 1102, 1022, 1110, 1030,
 }
 
-func diwali(year int) time.Time {
-	k := year - 2000
-	if k < 0 || k >= len(diwalis) {
-		return time.Time{}
-	}
-	return civil(year, time.Month(diwalis[k]/100), diwalis[k]%100)
-}
+var diwali = tabled(diwalis[:])
 
 // electionDay returns the Tuesday after the first Monday of November, on which the United States
 // elect their Congress in even years; the zero time in others.
