@@ -12,17 +12,22 @@ import (
 // The functions of this file tell which organisation or state a name is of.
 
 // governs gives ministries whose state their names do not tell to the state of
-// the press, or to the one the article is about.
+// the press, or to the one the article is about, and bureaus in an official text
+// to the state that published it.
 func (c *cast) governs() {
 	state := c.main
 	if c.home != nil && len(c.home.Mentions) > 0 {
 		state = c.home
 	}
-	if state == nil {
-		return
-	}
 	for _, m := range c.members {
 		if m.Kind != rapporteur.Organisation || m.Represents != "" || actors.Get(string(m.ID)) != nil {
+			continue
+		}
+		if c.voice != nil && c.voice.Kind == rapporteur.Country && strings.HasPrefix(nameKey(m.Name), "bureau of ") {
+			m.Represents = c.voice.ID
+			continue
+		}
+		if state == nil {
 			continue
 		}
 		for w := range strings.FieldsSeq(nameKey(m.Name)) {

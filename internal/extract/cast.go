@@ -24,22 +24,23 @@ type cast struct {
 	r       *reading
 	members []*member
 	byID    map[rapporteur.ActorID]*member
-	byName  map[string]*member   // by folded name, alias or acronym
-	defined map[string]*member   // by acronym, where the text says whose it is
-	byLast  map[string][]*member // persons by folded last name
-	at      []*member            // for each entity of the document, or nil
-	use     []actors.Use         // how that entity stands for its actor
-	leading *member              // the state that is named most, or nil
-	main    *member              // the same if it is named more than all others together, or nil
-	home    *member              // the state whose press published it, or nil
-	voice   *member              // the actor who published the article, or nil
-	joint   []*member            // who issued the statement that the article is, if several or named
-	chunks  map[int32]*member    // parties of noun phrases, resolved so far
-	chains  []*member            // whom each chain of the document means, or nil
-	bodies  map[int32]*member    // organisations of no table, by the chain of their names
-	ranked  []*member            // the sides named most, see rank
-	counts  map[*member]int      // how often each is named
-	states  map[string]bool      // states the article names, see concerns
+	byName  map[string]*member    // by folded name, alias or acronym
+	defined map[string]*member    // by acronym, where the text says whose it is
+	byLast  map[string][]*member  // persons by folded last name
+	at      []*member             // for each entity of the document, or nil
+	use     []actors.Use          // how that entity stands for its actor
+	leading *member               // the state that is named most, or nil
+	main    *member               // the same if it is named more than all others together, or nil
+	home    *member               // the state whose press published it, or nil
+	voice   *member               // the actor who published the article, or nil
+	parts   map[*member][]*member // the members of bodies that the article defines
+	joint   []*member             // who issued the statement that the article is, if several or named
+	chunks  map[int32]*member     // parties of noun phrases, resolved so far
+	chains  []*member             // whom each chain of the document means, or nil
+	bodies  map[int32]*member     // organisations of no table, by the chain of their names
+	ranked  []*member             // the sides named most, see rank
+	counts  map[*member]int       // how often each is named
+	states  map[string]bool       // states the article names, see concerns
 }
 
 func knownActors(cb *rapporteur.Codebook) (map[string]*rapporteur.CodebookActor, error) {
@@ -67,7 +68,7 @@ func nameKey(s string) string {
 func newCast(r *reading) *cast {
 	n := len(r.entities)
 	c := &cast{
-		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, defined: map[string]*member{}, byLast: map[string][]*member{},
+		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, defined: map[string]*member{}, parts: map[*member][]*member{}, byLast: map[string][]*member{},
 		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{}, bodies: map[int32]*member{},
 	}
 	c.voice = c.publisher()
@@ -85,6 +86,7 @@ func newCast(r *reading) *cast {
 	c.ofChains()
 	c.offices()
 	c.retinues()
+	c.define()
 	c.takeUp()
 	return c
 }

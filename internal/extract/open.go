@@ -12,16 +12,22 @@ var (
 	stuck = set("stall collapse fail deadlock falter break-down founder stumble")
 	// unsettled adjectives and participles after "remain" or "be".
 	unsettled = set("unresolved undecided open unclear outstanding stalled deadlocked pending elusive unsettled disputed stuck frozen unanswered")
+	// pends are those of them that need no contact or issue for a subject.
+	pends = set("pending unresolved unsettled")
 	// gaps name what is open.
 	gaps = set("deadlock impasse stalemate difference differences disagreement gap obstacle hurdle standoff logjam")
-	// settlements are what is missing after "no" or "failed to reach".
 	// stalls are the gaps that something can be called.
-	stalls      = set("deadlock impasse stalemate obstacle hurdle standoff logjam sticking-point")
-	reaching    = set("be come reach sign make achieve strike find conclude announce emerge")
-	dividing    = set("divided split deadlocked unsure undecided unclear uncertain stuck")
-	overs       = set("over on about whether what when how which who")
-	deciding    = set("decide settle resolve conclude finalize finalise")
-	settlements = set("agreement deal accord breakthrough consensus progress compromise solution decision settlement conclusion resolution gap difference outcome")
+	stalls   = set("deadlock impasse stalemate standoff logjam sticking-point standstill limbo")
+	reaching = set("be come reach sign make achieve strike find conclude announce emerge set take fix schedule")
+	dividing = set("divided split deadlocked unsure undecided unclear uncertain stuck")
+	overs    = set("over on about whether if what when how which who why")
+	deciding = set("decide settle resolve conclude finalize finalise")
+	// settlements are what is missing after "no" or "failed to reach".
+	settlements = set("agreement deal accord breakthrough consensus progress compromise solution decision settlement conclusion resolution gap difference outcome date timetable timeline")
+	// steps are what talks and procedures wait for after "not yet".
+	steps = set("decide settle resolve conclude finalize finalise agree approve sign ratify adopt amend debate discuss implement set fix schedule confirm vote rule occur determine reach hold make take detail respond reply")
+	// answers are what somebody waits for.
+	answers = set("response reply answer decision ruling verdict approval signature signing result outcome judgment judgement confirmation authorisation authorization")
 )
 
 // openPoints looks for what the article says is not settled.
@@ -44,7 +50,7 @@ func (r *reading) openPoints() {
 // openAt records an open point that t states, once for each place.
 func (r *reading) openAt(t, what ling.Range, cue string) {
 	what = r.trim(what)
-	if what.Empty() {
+	if what.Empty() || what.Len() == 1 && r.upos(what.Start) == ling.PRON {
 		what = t
 	}
 	s := r.d.SentenceAt(t.Start)
@@ -73,15 +79,37 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 	}
 	object := r.objectHead(p)
 	first := r.d.ChunkAt(p.rest.Start)
+	if (head == "decision" || head == "ruling" || head == "verdict") && !p.negated && p.lemma == "expect" && p.verb.Passive {
+		return head + " to come", p.evidence
+	}
 	switch {
 	case stuck[p.lemma] && (contacts[head] != "" || settlements[head]) && !p.negated && p.tense != future:
 		return p.lemma, subject
-	case p.lemma == "fail" && p.rest.Len() > 2 && r.word(p.rest.Start) == "to" && r.anyOf(p.rest, settlements, 6):
+	case p.lemma == "fail" && p.rest.Len() > 2 && r.word(p.rest.Start) == "to" && r.anyNoun(p.rest, settlements, 6):
 		return "fail to", p.rest
 	case r.yetTo(p):
 		return "yet to", subject
 	case p.lemma == "disagree" && !p.negated && (r.word(p.rest.Start) == "on" || r.word(p.rest.Start) == "over" || r.word(p.rest.Start) == "about"):
 		return "disagree", ling.Range{Start: p.rest.Start + 1, End: p.rest.End}
+	case r.notYet(p) && p.verb.Passive:
+		return "not yet", subject
+	case r.notYet(p):
+		return "not yet", p.evidence
+	case p.lemma == "remain" && r.word(p.rest.Start) == "to" && r.word(p.rest.Start+1) == "be",
+		p.lemma == "leave" && p.verb.Passive && r.word(p.rest.Start) == "to" && r.word(p.rest.Start+2) == "seen":
+		return "to be seen", p.evidence
+	case !p.negated && (p.lemma == "await" || p.lemma == "wait" && r.word(p.rest.Start) == "for") && r.anyNoun(p.rest, answers, 6):
+		return p.lemma, p.rest
+	case p.negated && (p.lemma == "receive" || p.lemma == "get") && answers[object]:
+		return "no " + object, p.evidence
+	case p.lemma == "be" && !p.negated && r.word(p.rest.Start) == "at" && r.word(p.rest.Start+1) == "odds":
+		return "at odds", p.rest
+	case p.lemma == "be" && !p.negated && r.anyNoun(p.rest, stands, 4):
+		return "stand", p.evidence
+	case p.lemma == "pend" && !p.negated, p.lemma == "be" && !p.negated && (pends[r.word(p.rest.Start)] || r.word(p.rest.Start) == "still" && pends[r.word(p.rest.Start+1)]):
+		return "be pending", subject
+	case p.lemma == "negotiate" && p.tense == progressive && !p.negated && r.still(p):
+		return "still negotiate", p.rest
 	case (p.lemma == "be" || p.lemma == "remain") && !p.negated && dividing[r.word(p.rest.Start)] && r.anyOf(p.rest, overs, 3):
 		return p.lemma + " " + r.word(p.rest.Start), p.rest
 	case p.negated && (p.tense == past || p.tense == present) && deciding[p.lemma] && p.rest.Len() > 1:
@@ -117,6 +145,37 @@ func (r *reading) yetTo(p predicate) bool {
 	return false
 }
 
+// notYet reports whether p says of a step that it has not been taken yet, or of
+// something that it is not clear.
+func (r *reading) notYet(p predicate) bool {
+	if !p.negated || p.tense == future {
+		return false
+	}
+	if p.lemma == "be" {
+		i := p.rest.Start
+		if r.word(i) == "yet" || r.word(i) == "entirely" {
+			i++
+		}
+		w := r.word(i)
+		return (w == "clear" || w == "known" || w == "certain" || w == "decided") && r.anyOf(ling.Range{Start: i + 1, End: p.rest.End}, overs, 2)
+	}
+	return steps[p.lemma] && r.still(p)
+}
+
+// still reports whether "yet" or "still" stands in the verb group of p or right
+// behind it.
+func (r *reading) still(p predicate) bool {
+	for i := p.verb.Start; i < min(p.verb.End+1, p.evidence.End); i++ {
+		if w := r.word(i); w == "yet" || w == "still" {
+			return true
+		}
+	}
+	return r.word(p.verb.Start-1) == "still"
+}
+
+// stands are the nouns of "at a standstill" and "in limbo".
+var stands = set("standstill limbo impasse deadlock stalemate")
+
 // idle verbs after "yet to" leave nothing open between parties.
 var idle = set("see translate materialise materialize speak receive respond")
 
@@ -128,25 +187,43 @@ func (r *reading) disputes() {
 		if c.Type != ling.NounPhrase || c.Negated || !disputed[r.d.Lemma(c.Head)] {
 			continue
 		}
+		cue := ""
 		for i := c.Start; i < c.Head; i++ {
-			if w := r.word(i); pending[w] {
-				t := r.trim(ling.Range{Start: c.Start, End: r.lastNamed(ling.Range{Start: c.End, End: r.d.Clauses[r.d.ClauseAt(c.Head)].End})})
-				r.openAt(t, t, w+" "+r.word(c.Head))
-				break
+			if w := r.word(i); pending[w] && (unresolved[w] || ties[r.word(c.End)]) {
+				cue = w
 			}
 		}
+		if cue == "" {
+			continue
+		}
+		t := r.trim(ling.Range{Start: c.Start, End: r.lastNamed(ling.Range{Start: c.End, End: r.d.Clauses[r.d.ClauseAt(c.Head)].End})})
+		r.openAt(t, t, cue+" "+r.word(c.Head))
 	}
 }
 
 var (
-	pending  = set("unresolved outstanding remaining unsettled pending contentious")
-	disputed = set("dispute issue question difference matter disagreement point")
+	pending = set("unresolved outstanding remaining unsettled pending contentious")
+	// unresolved are those of them that say enough without what is at odds.
+	unresolved = set("unresolved unsettled")
+	disputed   = set("dispute issue question difference matter disagreement point rift")
+	// ties lead from them to what or who is at odds.
+	ties = set("over on about between among with regarding as")
 )
 
 // anyOf reports whether one of the first n words of t is in words.
 func (r *reading) anyOf(t ling.Range, words map[string]bool, n int32) bool {
 	for i := t.Start; i < min(t.End, t.Start+n); i++ {
 		if words[r.d.Lemma(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// anyNoun is anyOf for nouns alone.
+func (r *reading) anyNoun(t ling.Range, words map[string]bool, n int32) bool {
+	for i := t.Start; i < min(t.End, t.Start+n); i++ {
+		if r.upos(i) == ling.NOUN && words[r.d.Lemma(i)] {
 			return true
 		}
 	}

@@ -29,56 +29,36 @@ func (r *reading) parties(k int32) []*member {
 		return all
 	}
 	var out []*member
-	for {
-		if m := r.party(k); m != nil {
+	for next := k; next >= 0; next = r.conjunct(next) {
+		if m := r.party(next); m != nil {
 			out = append(out, m)
 		}
-		next := r.conjunct(k)
-		if next < 0 {
-			return out
-		}
-		k = next
 	}
+	if len(out) == 1 && r.conjunct(k) < 0 {
+		out = append(out, r.joined(k)...)
+	}
+	return r.cast.each(out)
 }
 
-// heralded is the number of sentences at the head of an article in which it can
-// say whose statement follows.
-const heralded = 4
-
-// mostSides is the number of sides up to which a joint statement is each one's.
-const mostSides = 4
-
-// issuers returns who speaks as "we" in a joint statement: those by whom "the
-// following statement was released". A group that names more than four members
-// speaks for itself.
-func (r *reading) issuers() []*member {
-	for c := range r.d.Clauses {
-		cl := &r.d.Clauses[c]
-		if r.d.SentenceAt(cl.Start) >= heralded {
-			return nil
-		}
-		if cl.Verb < 0 || !r.d.Chunks[cl.Verb].Passive || !issuing[r.d.Lemma(r.d.Chunks[cl.Verb].Head)] || cl.Subject < 0 || !statements[r.word(r.d.Chunks[cl.Subject].Head)] {
-			continue
-		}
-		all := r.agents(r.predicate(int32(c)))
-		if len(all) > mostSides {
-			end := r.sentence(cl.Start).End
-			for e := r.entityFrom(r.d.Chunks[cl.Verb].End); e < len(r.entities) && r.entities[e].Start < end; e++ {
-				if m := r.cast.at[e]; m != nil && m.Kind == rapporteur.Organisation {
-					return []*member{m}
+// joined returns the parties that the tree coordinates with noun phrase k over words
+// that stand between: "Senators Ruiz of Quito and Vera of Loja".
+func (r *reading) joined(k int32) []*member {
+	var out []*member
+	p := &r.d.Chunks[k]
+	for i := p.Start; i < p.End; i++ {
+		for c := range r.d.Children(i) {
+			if c < p.End || !r.d.Is(c, ling.Conj) {
+				continue
+			}
+			if n := r.d.ChunkAt(c); n >= 0 && r.d.Chunks[n].Type == ling.NounPhrase {
+				if m := r.party(int32(n)); m != nil && !slices.Contains(out, m) {
+					out = append(out, m)
 				}
 			}
-			return nil
 		}
-		return all
 	}
-	return nil
+	return out
 }
-
-var (
-	issuing    = set("release issue publish make adopt agree")
-	statements = set("text statement declaration communique communiqué readout")
-)
 
 // delegates resolves "the foreign ministers of Chile and Peru" to those who
 // send them; nil if phrase k is none.
@@ -133,34 +113,90 @@ func (r *reading) conjunct(k int32) int32 {
 }
 
 // sides are the nouns of "both sides" and "the two countries".
-var sides = set("sides parties countries leaders nations presidents ministers governments delegations men foes rivals neighbours neighbors allies teams negotiators")
+var sides = set("sides parties countries leaders nations presidents ministers governments delegations men foes rivals neighbours neighbors allies teams negotiators officials diplomats envoys secretaries")
 
-// pair resolves "the two sides" to the two states or parties named last.
+// pair resolves "the two sides", "both" and "the two" to those whom they take
+// together, else to the two states or parties named last, and "the leaders" of a
+// joint text to those who issued it.
 func (r *reading) pair(k int32) []*member {
 	c := &r.d.Chunks[k]
-	if !sides[r.word(c.Head)] {
+	head := r.word(c.Head)
+	bare := c.Head == c.Start && head == "both" || c.Head == c.Start+1 && head == "two" && r.word(c.Start) == "the"
+	if c.Head != c.End-1 || !sides[head] && !bare {
 		return nil
 	}
-	two := false
+	two := bare
 	for i := c.Start; i < c.Head; i++ {
 		switch r.word(i) {
 		case "two", "both":
 			two = true
 		case "the", "all":
-			two = two || r.word(c.Head) == "sides"
+			two = two || head == "sides"
 		}
 		if r.entityAt(i) >= 0 {
 			return nil
 		}
 	}
-	if !two {
-		return nil
+	switch {
+	case two:
+		if both := r.taken(c.Head); len(both) == 2 {
+			return both
+		}
+		if both := r.lastPair(c.Start); both != nil {
+			return both
+		}
+		return r.mainPair(c.Start)
+	case len(r.cast.joint) > 1 && c.Head == c.Start+1 && r.word(c.Start) == "the":
+		return r.cast.joint
 	}
-	if both := r.taken(c.Head); len(both) == 2 {
-		return both
-	}
-	return r.mainPair(c.Start)
+	return nil
 }
+
+// lastPair returns the sides of the last two before token i who do something
+// together, within six sentences: of a subject that names both, or of who met or
+// spoke with whom; nil if there are none.
+func (r *reading) lastPair(i int32) []*member {
+	low := r.d.Sentences[max(r.d.SentenceAt(i)-6, 0)].Start
+	for c := r.d.ClauseAt(i); c >= 0 && r.d.Clauses[c].Start >= low; c-- {
+		cl := &r.d.Clauses[c]
+		if cl.Subject < 0 || cl.Verb < 0 || r.d.Chunks[cl.Subject].End > i || r.d.Tokens[r.d.Chunks[cl.Subject].Head].XPOS == ling.PennPRP {
+			continue
+		}
+		all := r.parties(cl.Subject)
+		if verb := r.d.Chunks[cl.Verb].Head; len(all) == 1 && encounters[r.d.Lemma(verb)] {
+			all = append(all[:1:1], r.encountered(verb)...)
+		}
+		var both []*member
+		for _, m := range all {
+			if side := r.cast.side(m); !slices.Contains(both, side) {
+				both = append(both, side)
+			}
+		}
+		if len(both) == 2 {
+			return both
+		}
+	}
+	return nil
+}
+
+// encountered returns the parties that the subject of the verb at token i meets: its
+// object or what follows "with".
+func (r *reading) encountered(i int32) []*member {
+	if o := r.namedAt(r.d.Object(i)); o != nil {
+		return o
+	}
+	for c := range r.d.Children(i) {
+		if k := r.d.Child(c, ling.Case); k >= 0 && r.d.Is(c, ling.Obl) && (r.word(k) == "with" || r.word(k) == "to") {
+			if all := r.namedAt(c); all != nil {
+				return all
+			}
+		}
+	}
+	return nil
+}
+
+// encounters are the verbs of who meets whom.
+var encounters = set("meet speak talk confer host receive welcome call greet")
 
 // mainPair returns the two states or organisations that are named most before
 // token i, the later one first where they are named as often; nil if there are
@@ -291,7 +327,9 @@ func (r *reading) common(k int32) *member {
 			return m
 		}
 		if owner.Kind != rapporteur.Person {
-			r.cast.mention(owner, c.Range)
+			if head != "statement" { // which is its words, and none of its names
+				r.cast.mention(owner, c.Range)
+			}
 			return owner
 		}
 		if governments[head] || spokes[head] {
@@ -434,9 +472,9 @@ func (r *reading) owner(k int32) *member {
 }
 
 // bodyNamed returns the organisation named before token i whose name has the
-// word head, or nil.
+// word head, else one whose name tells that it is such a body; or nil.
 func (r *reading) bodyNamed(head string, i int32) *member {
-	var last *member
+	var last, kin *member
 	for e := r.entityFrom(i) - 1; e >= max(0, r.entityFrom(i)-far); e-- {
 		m := r.cast.at[e]
 		if m == nil || m.Kind != rapporteur.Organisation {
@@ -446,15 +484,27 @@ func (r *reading) bodyNamed(head string, i int32) *member {
 			if w == head {
 				return m
 			}
+			if kin == nil && kinOf[head][w] {
+				kin = m
+			}
 		}
 		if last == nil {
 			last = m
 		}
 	}
+	if kin != nil {
+		return kin
+	}
 	if anyBody[head] {
 		return last
 	}
 	return nil
+}
+
+// kinOf are words in the names of bodies that are called by another one.
+var kinOf = map[string]map[string]bool{
+	"party": set("alliance democratic democrats labour liberal conservative republican socialist national people's peoples front movement coalition union convergence greens progressive"),
+	"union": set("labour labor workers teachers federation brotherhood guild association employees nurses drivers teamsters"),
 }
 
 // far is how many names back a pronoun or a common noun can reach.

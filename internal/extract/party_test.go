@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/internal/extract"
 )
 
 // Who may hold what a predicate states: names cut short, governments, people of
@@ -35,6 +36,34 @@ func TestWhoMayHoldAnAct(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%q: %s is no predicate", tt.text, tt.head)
+		}
+	}
+}
+
+// Who is meant by "both", "the two" and "the two officials", and by several names with
+// words between.
+func TestWhoIsTakenTogether(t *testing.T) {
+	const met = "Peru's foreign minister, Ana Ruiz, met with Chilean President Juan Vega in Quito, Ecuador. Ecuador was glad. "
+	for _, tt := range []struct {
+		text string
+		want []rapporteur.ActorID
+	}{
+		{met + "Both demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
+		{met + "The two demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
+		{met + "The two officials demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
+		{"Peru and Chile met. Ecuador was glad. Both sides demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
+		{"Senators Ana Ruiz of Lima and Juan Vega of Puno demanded a new treaty.", []rapporteur.ActorID{"ana-ruiz", "juan-vega"}},
+		{"The following statement was released by Peru and Chile. The leaders demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
+		{"The Andean Troika (Peru, Chile and Ecuador) demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL", "ECU"}},
+	} {
+		l, txt := lesson(t, tt.text)
+		i := slices.IndexFunc(l.Acts(), func(a extract.Act) bool { return txt.Slice(a.Head) == "demanded" })
+		if i < 0 {
+			t.Errorf("%q: demanded is no predicate", tt.text)
+			continue
+		}
+		if a := l.Acts()[i]; !slices.ContainsFunc(a.Holders, func(h []rapporteur.ActorID) bool { return slices.Equal(h, tt.want) }) {
+			t.Errorf("%q: holders %v, want %v among them", tt.text, a.Holders, tt.want)
 		}
 	}
 }

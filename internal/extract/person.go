@@ -169,19 +169,31 @@ func (c *cast) knownOffice(m *member) {
 	if m.Represents != "" {
 		return
 	}
-	if c.r.a.Published.IsZero() && !strings.Contains(m.Name, " ") {
+	if c.r.a.Published.IsZero() && !strings.Contains(m.Name, " ") && !c.reigns(m) {
 		return // a last name of no date says too little
 	}
 	o, ok := actors.OfficeAt(text.Fold(m.Name), c.r.a.Published)
 	if !ok {
 		return
 	}
-	if !strings.Contains(m.Name, " ") && nameKey(m.Name) != lastName(o.Holder) {
+	if !strings.Contains(m.Name, " ") && nameKey(m.Name) != lastName(o.Holder) && !(o.Reign() && c.reigns(m)) {
 		return
 	}
 	if of := actors.Get(o.Of); of != nil {
 		m.Represents = c.fact(of).ID
 	}
+}
+
+// reigns reports whether the article calls m a king or the like.
+func (c *cast) reigns(m *member) bool {
+	for _, r := range m.Roles {
+		for w := range strings.FieldsSeq(r.Title) {
+			if actors.Reigns(w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // courtesy titles say nothing of an office.
@@ -193,7 +205,7 @@ senator congressman congresswoman lawmaker leader chief chairman chairwoman chai
 spokesman spokeswoman spokesperson negotiator mediator coordinator rapporteur adviser advisor commissioner representative
 secretary-general commander official diplomat king queen prince emperor emir amir sultan pope speaker whip executive deputy member
 organiser organizer founder counterpart ceo co-chair analyst economist judge justice magistrate counsel administrator registrar rector principal
-manager treasurer strategist lawyer attorney aide staffer legislator superintendent inspector president-elect affaires`)
+manager treasurer strategist lawyer attorney aide staffer legislator superintendent inspector president-elect affaires taoiseach`)
 
 // official reports whether a role is an office of a state.
 func official(role string) bool {
@@ -208,7 +220,7 @@ func official(role string) bool {
 	return strings.Contains(role, "security advis") || strings.HasSuffix(role, "major general") || strings.HasSuffix(role, "brigadier general")
 }
 
-var stateOffices = set("president minister premier chancellor secretary ambassador king queen prince emperor emir amir envoy affaires spokesperson spokesman spokeswoman undersecretary deputy")
+var stateOffices = set("president minister premier chancellor secretary ambassador king queen prince emperor emir amir envoy affaires spokesperson spokesman spokeswoman undersecretary deputy taoiseach")
 
 // speaksFor reports whether who has the role speaks for the state or
 // organisation it names. Members of parliament, former officers and experts
@@ -227,8 +239,19 @@ ex-minister member author journalist reporter host correspondent columnist edito
 delegate front-runner frontrunner resident voter supporter critic star player owner tycoon son daughter brother sister wife husband`)
 
 // accredited reports whether what is named at token i is where an envoy goes:
-// "ambassador to the United Nations".
+// "ambassador to the United Nations", "special envoy for Yemen".
 func (c *cast) accredited(i int32) bool {
-	w := c.r.word(i - 1)
-	return w == "to" || w == "the" && c.r.word(i-2) == "to"
+	if i--; c.r.word(i) == "the" {
+		i--
+	}
+	switch c.r.word(i) {
+	case "to":
+		return true
+	case "for":
+		return envoys[c.r.word(i-1)]
+	}
+	return false
 }
+
+// envoys are sent to what follows them after "for".
+var envoys = set("envoy envoys representative representatives")

@@ -62,7 +62,7 @@ func (r *reading) holdersOf(a *act) []holder {
 // are none or too many.
 func (r *reading) asHolder(members []*member) *holder {
 	h := &holder{}
-	for _, m := range members {
+	for _, m := range r.cast.each(members) {
 		if m == nil {
 			continue
 		}

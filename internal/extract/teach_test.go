@@ -23,6 +23,15 @@ const terms = "Russia demanded on Monday that Ukraine withdraw its troops from t
 // lesson reads s as an article to learn from.
 func lesson(t testing.TB, s string) (*extract.Lesson, text.Text) {
 	t.Helper()
+	return lessonOf(t, article(s))
+}
+
+func article(s string) *rapporteur.Article {
+	return &rapporteur.Article{ID: "a", Text: text.Must(s), Published: time.Date(2027, 3, 18, 12, 0, 0, 0, time.UTC)}
+}
+
+func lessonOf(t testing.TB, a *rapporteur.Article) (*extract.Lesson, text.Text) {
+	t.Helper()
 	p, err := english.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -31,7 +40,6 @@ func lesson(t testing.TB, s string) (*extract.Lesson, text.Text) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &rapporteur.Article{ID: "a", Text: text.Must(s), Published: time.Date(2027, 3, 18, 12, 0, 0, 0, time.UTC)}
 	return x.Lesson(p.Parse(a.Text, a.Published), a), a.Text
 }
 
@@ -177,7 +185,7 @@ func TestALessonIsFoundAgainAsOftenAsAsked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &rapporteur.Article{ID: "a", Text: text.Must(terms), Published: time.Date(2027, 3, 18, 12, 0, 0, 0, time.UTC)}
+	a := article(terms)
 	if third := x.Find(p.Parse(a.Text, a.Published), a); !reflect.DeepEqual(first, third) {
 		t.Error("the extractor finds something else")
 	}

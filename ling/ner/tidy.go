@@ -29,6 +29,8 @@ func tidy(d *ling.Document) {
 			e.Range = personAt(d, e.Range, low)
 		case k+1 < len(d.Entities) && d.Entities[k+1].Type == ling.Person:
 			e.Range = untitled(d, e.Range, d.Entities[k+1].Start)
+		case e.Type == ling.Organization:
+			e = ofSeveral(d, e)
 		}
 		if !e.Empty() {
 			kept = append(kept, e)
@@ -98,6 +100,31 @@ func begins(d *ling.Document, i int32) bool {
 	return capital(form) && given()[strings.ToLower(text.Fold(form))]
 }
 
+// ofSeveral returns e without the words before the name of who issued a text or sent
+// somebody together with others: "Joint Statement of Peru", "Foreign Ministers of Peru".
+func ofSeveral(d *ling.Document, e ling.Entity) ling.Entity {
+	for i := e.Start; i < e.End-1; i++ {
+		w := lower(d, i)
+		if i > e.Start && (w == "of" || w == "by" || w == "from") {
+			e.Start = i + 1
+			if lower(d, e.Start) == "the" && e.Len() > 1 {
+				e.Start++
+			}
+			if refs := actors.Find(text.Fold(d.Slice(e.Range))); refs != nil {
+				e.Type = typeOf(refs[0])
+			}
+			return e
+		}
+		if !together[w] {
+			return e
+		}
+	}
+	return e
+}
+
+// together are the words before the names of several who issue a text or send somebody.
+var together = set("joint statement declaration communique communiqué governments ministers foreign presidents leaders representatives delegations")
+
 // untitled returns r without the titles of the person named at token next that end it, where nothing else
 // stands between.
 func untitled(d *ling.Document, r ling.Range, next int32) ling.Range {
@@ -134,7 +161,7 @@ var fields = set("interior defense defence finance justice health energy trade l
 var holders = sync.OnceValue(func() map[string]bool {
 	return set(`president vice-president premier chancellor minister secretary undersecretary ambassador envoy consul governor mayor senator sen. rep. representative congressman
 congresswoman lawmaker leader chief chairman chairwoman chairperson director director-general gen. lt. col. colonel maj. capt. sgt. adm. lieutenant brigadier commissioner
-secretary-general spokesman spokeswoman spokesperson negotiator adviser advisor counselor attorney ceo coach mp`)
+secretary-general spokesman spokeswoman spokesperson negotiator adviser advisor counselor attorney ceo coach mp taoiseach`)
 })
 
 // bodies are the words that head the names of organisations.

@@ -31,6 +31,9 @@ func TestTitlesAreNoPartOfNames(t *testing.T) {
 		"the body of a name":          {"head of the Lima Review Panel", []ling.Entity{name(3, 6, ling.Person)}, []string{"Lima Review Panel ORG"}},
 		"a first name left out":       {"then Amir Khan Lund left", []ling.Entity{name(2, 4, ling.Person)}, []string{"Amir Khan Lund PERSON"}},
 		"an initial left out":         {"then S Lund left", []ling.Entity{name(2, 3, ling.Person)}, []string{"S Lund PERSON"}},
+		"a text and who issued it":    {"the Joint Statement of Peru left", []ling.Entity{name(1, 5, ling.Organization)}, []string{"Peru PLACE"}},
+		"ministers of several":        {"the Foreign Ministers of Peru left", []ling.Entity{name(1, 5, ling.Organization)}, []string{"Peru PLACE"}},
+		"a body of statements":        {"the Statement Office of Peru left", []ling.Entity{name(1, 5, ling.Organization)}, []string{"Statement Office of Peru ORG"}},
 		"no initial":                  {"then A Lund left", []ling.Entity{name(2, 3, ling.Person)}, []string{"Lund PERSON"}},
 		"a first name of another":     {"then Amir Lund left", []ling.Entity{name(1, 2, ling.Person), name(2, 3, ling.Person)}, []string{"Amir PERSON", "Lund PERSON"}},
 	} {

@@ -17,12 +17,17 @@ func (s *splitter) sentences(r ling.Range, paragraph int32) {
 			first = end
 		}
 	}
+	if len(s.d.Sentences) == 0 {
+		add(s.byline(r))
+	}
 	for i := r.Start; i < r.End; i++ {
 		if i < first {
 			continue
 		}
 		if end, ok := s.ends(i, r); ok {
 			add(end)
+		} else if s.announces(first, i, r) {
+			add(i + 1)
 		} else if n := i + 1 - first; n >= maxSentence && (n >= 2*maxSentence || s.cutsWell(i)) {
 			add(i + 1)
 		}

@@ -2,6 +2,8 @@ package actors
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -40,4 +42,15 @@ func Members(id string, at time.Time) []*Actor {
 		}
 	}
 	return found
+}
+
+// Bloc returns the organisation or bloc whose members on the day of at are just the
+// states with these ids, in any order, or nil.
+func Bloc(ids []string, at time.Time) *Actor {
+	for _, id := range slices.Sorted(maps.Keys(memberships())) {
+		if of := Members(id, at); len(of) == len(ids) && !slices.ContainsFunc(of, func(a *Actor) bool { return !slices.Contains(ids, a.ID) }) {
+			return Get(id)
+		}
+	}
+	return nil
 }

@@ -37,8 +37,24 @@ func (o *Office) Held(at time.Time) bool {
 	return day[:len(o.First)] >= o.First && (o.Last == "" || day[:len(o.Last)] <= o.Last)
 }
 
+// Reign reports whether the office is a monarch's, whom the press calls by the first
+// name.
+func (o *Office) Reign() bool {
+	rank, _, _ := strings.Cut(o.Title, " ")
+	return Reigns(rank)
+}
+
+// Reigns reports whether the lower-case word rank is a monarch's.
+func Reigns(rank string) bool {
+	switch rank {
+	case "king", "queen", "emir", "amir", "sultan", "emperor":
+		return true
+	}
+	return false
+}
+
 // Offices returns the offices of the holder of a full name or, for leaders, a
-// last name, in any case and with or without accents.
+// last name, for monarchs also a first name, in any case and with or without accents.
 func Offices(name string) []Office {
 	k := strings.ToLower(unaccented(name))
 	led, governed := facts().offices[k], governments(k)
@@ -87,6 +103,14 @@ func (x *index) leaders() {
 		x.offices[k] = append(x.offices[k], o)
 		if i := strings.LastIndexByte(k, ' '); i > 0 {
 			x.offices[k[i+1:]] = append(x.offices[k[i+1:]], o)
+		}
+		if o.Reign() {
+			name, _, _ := strings.Cut(k, " of ")
+			first, _, more := strings.Cut(name, " ")
+			x.offices[name] = append(x.offices[name], o)
+			if more && first != name {
+				x.offices[first] = append(x.offices[first], o)
+			}
 		}
 	})
 }
