@@ -28,7 +28,7 @@ type readCmd struct {
 	Codebook string `type:"path" placeholder:"FILE" help:"Issues, parties and actors to look for, instead of the embedded codebook."`
 
 	Only          []string `placeholder:"KIND" enum:"meetings,positions,commitments,events,open,attributions,actors" help:"Only these kinds: meetings, positions, commitments, events, open, attributions, actors. Text and HTML show events only if asked for here."`
-	Sure          bool     `help:"Only what is sure: right in four of five cases where its level was set, in three of five of new articles by a strict reading."`
+	Sure          bool     `help:"Only what is sure: right in four of five cases where its level was set, in three of four of new articles by a strict reading."`
 	MinConfidence float64  `placeholder:"0.7" help:"Only what is at least this certain, from 0 to 1."`
 
 	Format  string `short:"f" enum:"text,json,jsonl,html,conllu" default:"text" help:"text, json, jsonl, html or conllu (default ${default})."`

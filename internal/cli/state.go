@@ -21,7 +21,7 @@ type queryFlags struct {
 	codebookFlag
 	Party         string  `placeholder:"NAME" help:"Only of this party, by name or id; its people count for it."`
 	Issue         string  `placeholder:"ID" help:"Only on this issue, by id or name; codebook list shows them."`
-	Sure          bool    `help:"Only what is sure: decided by a person, or right in four of five cases where its level was set, in three of five of new articles by a strict reading."`
+	Sure          bool    `help:"Only what is sure: decided by a person, or right in four of five cases where its level was set, in three of four of new articles by a strict reading."`
 	MinConfidence float64 `placeholder:"0.7" help:"Only what is at least this certain, from 0 to 1."`
 	JSON          bool    `name:"json" help:"One JSON array, in a stable order."`
 	Explain       bool    `help:"Say of each line why it was found."`

@@ -32,6 +32,9 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 		if c == Commit && len(a.ruled) == 0 && a.clause >= 0 && r.underIf(a.clause) {
 			continue // what would be a condition has not been done
 		}
+		if c >= Commit && r.disputed(a) {
+			continue
+		}
 		v := verdict{act: a, class: c}
 		if c == Meet {
 			v.holder, v.score = r.invited(j, a)
@@ -45,6 +48,20 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 	slices.SortStableFunc(out, func(a, b verdict) int { return cmp.Compare(b.score, a.score) })
 	return out
 }
+
+// disputed reports whether a is what somebody denies or only claims to have done, or the
+// denial.
+func (r *reading) disputed(a *act) bool {
+	if r.d.Lemma(a.head) == "deny" && r.d.Complement(a.head) >= 0 {
+		return true
+	}
+	if at := r.source(a.head); at != nil && at.Class == ling.Deny && !a.denied {
+		return true
+	}
+	return r.d.Is(a.head, ling.Xcomp) && r.d.Tokens[a.head].Head != ling.Root && claiming[r.d.Lemma(r.d.Tokens[a.head].Head)]
+}
+
+var claiming = set("claim purport pretend allege")
 
 // settle drops the verdicts that a better one has already told: of the same
 // kind and holder on the same words, or of another kind at the same predicate.
@@ -175,6 +192,9 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 	} else if m := r.addressee(r.wanted(a)); m != nil && stance == rapporteur.Demands {
 		addressee = r.cast.side(m).ID
 	}
+	if of := r.antecedent(a); !of.Empty() {
+		proposal = r.phrase(of)
+	}
 	if proposal.Empty() {
 		proposal = r.phrase(a.evidence)
 	}
@@ -217,6 +237,9 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	if f, ok := a.ruledAs(rapporteur.KindCommitment).(*rapporteur.Commitment); ok {
 		c.Content, c.Kind = f.Content, f.Kind
 	}
+	if of := r.antecedent(a); !of.Empty() {
+		c.Content = r.phrase(of)
+	}
 	if c.Kind == rapporteur.Threat && c.Status == rapporteur.CommitmentDone {
 		c.Status = rapporteur.CommitmentAnnounced // once done it is a measure
 	}
@@ -241,14 +264,32 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	}
 }
 
-// ahead reports whether the verb at token i is put in the future: "will free", "is to oversee".
+// ahead reports whether the verb at token i is put in the future ("will free", "is to
+// oversee", "intends to free") or hangs as an infinitive on one that is: "will travel
+// to meet".
 func (r *reading) ahead(i int32) bool {
-	if m := r.d.Modal(i); m >= 0 {
-		l := r.d.Lemma(m)
-		return l == "will" || l == "shall"
+	// Every step climbs, so the steps are fewer than the tokens.
+	for {
+		if m := r.d.Modal(i); m >= 0 {
+			l := r.d.Lemma(m)
+			return l == "will" || l == "shall"
+		}
+		if i > 1 && r.word(i-1) == "to" && r.d.Lemma(i-2) == "be" {
+			return true
+		}
+		head := r.d.Tokens[i].Head
+		if r.d.Tokens[i].XPOS != ling.PennVB || !r.d.Is(i, ling.Conj, ling.Xcomp, ling.Advcl) || head == ling.Root {
+			return false
+		}
+		if x := r.d.Tokens[head].XPOS; r.d.Is(i, ling.Xcomp) && intending[r.d.Lemma(head)] && (x == ling.PennVBZ || x == ling.PennVBP || x == ling.PennVBG) {
+			return true
+		}
+		i = head
 	}
-	return i > 1 && r.word(i-1) == "to" && r.d.Lemma(i-2) == "be"
 }
+
+// intending verbs say of their infinitive that it is still to come.
+var intending = set("intend plan aim expect seek hope prepare")
 
 // wanted returns what follows the head of a in its clause: what is wanted or
 // refused.
@@ -261,6 +302,26 @@ func (r *reading) wanted(a *act) ling.Range {
 		return a.evidence
 	}
 	return t
+}
+
+// antecedent returns the noun phrase to which a is a relative clause, if it is what is
+// wanted or done there: "the terms" of "the terms that Russia demanded".
+func (r *reading) antecedent(a *act) ling.Range {
+	d, h := r.d, r.d.Tokens[a.head].Head
+	if d.Tokens[a.head].Deprel != ling.AclRelcl || h >= a.evidence.Start {
+		return ling.Range{}
+	}
+	if s := d.Subject(a.head); s < 0 || s == h {
+		return ling.Range{} // who wants it
+	}
+	if o := d.Object(a.head); o >= 0 && d.Tokens[o].XPOS != ling.PennWDT && d.Tokens[o].XPOS != ling.PennWP {
+		return ling.Range{}
+	}
+	t := ling.Range{Start: d.Subtree(h).Start, End: a.evidence.Start}
+	if c := d.Child(h, ling.Case); c >= t.Start && c < h {
+		t.Start = c + 1
+	}
+	return r.trim(t)
 }
 
 // deedWords returns the act and what it is done to, without who does it; a denied

@@ -421,7 +421,7 @@ func (r *reading) withoutTime(t ling.Range) ling.Range {
 	t = r.trim(t)
 	for i := r.timexFrom(t.Start); i < len(r.d.Timexes) && r.d.Timexes[i].Start < t.End; i++ {
 		x := r.d.Timexes[i].Range
-		if t.Contains(x) && x.End < t.End && (x.Start == t.Start || x.Start == t.Start+1 && r.upos(t.Start) == ling.ADP) {
+		if t.Contains(x) && x.End < t.End && r.xpos(x.End) != ling.PennPOS && (x.Start == t.Start || x.Start == t.Start+1 && r.upos(t.Start) == ling.ADP) {
 			return r.trim(ling.Range{Start: x.End, End: t.End})
 		}
 	}

@@ -167,6 +167,9 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 			m.Status = rapporteur.MeetingPlanned
 		}
 	}
+	if m.Status == rapporteur.MeetingHeld && (r.upos(a.head) == ling.VERB && r.ahead(a.head) || r.d.Is(a.head, ling.Obj) && r.ahead(r.d.Tokens[a.head].Head)) {
+		m.Status = rapporteur.MeetingPlanned // "will travel to meet", "will hold talks"
+	}
 	if r.dropped(a.head) {
 		m.Status = rapporteur.MeetingCancelled
 	}

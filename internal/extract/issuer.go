@@ -46,7 +46,8 @@ func (r *reading) issuersIn(t ling.Range) []*member {
 	announced := false
 	for i := t.Start; i < t.End; i++ {
 		w := r.word(i)
-		announced = announced || w == "following" || w == "joint"
+		// The press speaks of joint statements too, and then goes on in its own words.
+		announced = announced || w == "following" || w == "joint" && (r.cast.voice != nil || i == 0)
 		if !announced || !statements[w] {
 			continue
 		}
@@ -115,7 +116,7 @@ func (r *reading) together(all []*member) []*member {
 	switch {
 	case len(all) == 0, len(all) == 1 && all[0] == r.cast.voice:
 		return nil
-	case len(all) > 1 && all[0].Kind != rapporteur.Country && actors.Get(string(all[0].ID)) != nil && all[1].Kind == rapporteur.Country && len(r.cast.parts[all[0]]) == 0:
+	case len(all) > 1 && all[0].Kind != rapporteur.Country && actors.Get(string(all[0].ID)) != nil && all[1].Kind == rapporteur.Country:
 		return all[:1] // "the G7 foreign ministers of Canada, France …"
 	case len(all) <= mostSides:
 		return all
@@ -178,11 +179,11 @@ func (r *reading) issuersByTitle() []*member {
 // ends are the words behind which a title names what a statement is about.
 var ends = set("on regarding about concerning at following after in to welcoming marking condemning announcing")
 
-// define notes the members that the article gives a body in brackets: "the Troika
-// (Chile, Norway and Peru)".
+// define notes the members that the article gives a body that is in no table in
+// brackets: "the Troika (Chile, Norway and Peru)".
 func (c *cast) define() {
 	for e, m := range c.at {
-		if m == nil || m.Kind != rapporteur.Organisation && m.Kind != rapporteur.Group || c.parts[m] != nil {
+		if m == nil || m.Kind != rapporteur.Organisation && m.Kind != rapporteur.Group || c.parts[m] != nil || actors.Get(string(m.ID)) != nil {
 			continue
 		}
 		open := c.r.entities[e].End

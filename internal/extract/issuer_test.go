@@ -8,6 +8,16 @@ import (
 	"github.com/rapporteur/rapporteur/internal/extract"
 )
 
+// The press tells of statements, and they are not its own.
+func TestTheOwnWordsOfThePressAreNobodys(t *testing.T) {
+	l, txt := lesson(t, "Ecuador rejected a joint statement by Peru and Chile. The treaty must be signed.")
+	for _, a := range l.Acts() {
+		if txt.Slice(a.Head) == "signed" && slices.ContainsFunc(a.Holders, func(h []rapporteur.ActorID) bool { return len(h) > 1 }) {
+			t.Errorf("holders %v, want nobody together", a.Holders)
+		}
+	}
+}
+
 // Whose "we" a statement is, is said above it, in it or in its title.
 func TestWhoIssuesAStatement(t *testing.T) {
 	for name, tt := range map[string]struct {

@@ -57,6 +57,7 @@ func (r *reading) openAt(t, what ling.Range, cue string) {
 	if r.opened[s] {
 		return
 	}
+	t.Start = min(t.Start, what.Start)
 	r.opened[s] = true
 	o := &rapporteur.OpenPoint{What: r.phrase(what), Issue: r.issue(t)}
 	r.found(o, reason{cue, ruleOpen, t.Start}, t)
@@ -76,6 +77,9 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 		if r.d.Chunks[s].Negated && settlements[head] && reaching[p.lemma] {
 			return "no " + head, p.evidence
 		}
+	}
+	if subject.Empty() {
+		subject = r.clauseBefore(p.verb.Head)
 	}
 	object := r.objectHead(p)
 	first := r.d.ChunkAt(p.rest.Start)
@@ -128,6 +132,20 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 		return "break down", subject
 	}
 	return "", ling.Range{}
+}
+
+// clauseBefore returns the clause that is the subject of the verb at token i: "who will
+// pay" of "who will pay remains unclear"; empty if there is none.
+func (r *reading) clauseBefore(i int32) ling.Range {
+	for _, j := range []int32{i, r.d.Tokens[i].Head} { // the verb, or what it is the copula of
+		if j < 0 || j != i && !r.d.Is(i, ling.Cop) {
+			continue
+		}
+		if c := r.d.Child(j, ling.Csubj); c >= 0 && c < i {
+			return r.d.Subtree(c)
+		}
+	}
+	return ling.Range{}
 }
 
 // yetTo reports whether p says that something has yet to be done.

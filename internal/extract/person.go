@@ -169,12 +169,12 @@ func (c *cast) knownOffice(m *member) {
 	if m.Represents != "" {
 		return
 	}
-	if c.r.a.Published.IsZero() && !strings.Contains(m.Name, " ") && !c.reigns(m) {
-		return // a last name of no date says too little
-	}
 	o, ok := actors.OfficeAt(text.Fold(m.Name), c.r.a.Published)
 	if !ok {
 		return
+	}
+	if c.r.a.Published.IsZero() && !strings.Contains(m.Name, " ") && !c.reigns(m) && !called(m, o.Title) {
+		return // a last name of no date says too little
 	}
 	if !strings.Contains(m.Name, " ") && nameKey(m.Name) != lastName(o.Holder) && !(o.Reign() && c.reigns(m)) {
 		return
@@ -182,6 +182,17 @@ func (c *cast) knownOffice(m *member) {
 	if of := actors.Get(o.Of); of != nil {
 		m.Represents = c.fact(of).ID
 	}
+}
+
+// called reports whether the article gives m the title of an office: "President" to the
+// president.
+func called(m *member, title string) bool {
+	for _, r := range m.Roles {
+		if r.Title != "" && (title == r.Title || strings.HasPrefix(title, r.Title+" ") || strings.HasSuffix(title, " "+r.Title)) {
+			return true
+		}
+	}
+	return false
 }
 
 // reigns reports whether the article calls m a king or the like.

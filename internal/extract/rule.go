@@ -53,7 +53,7 @@ var rules = [...]struct {
 	ruleMeet:      {"contact verb", 0.45},
 	ruleHold:      {"contact held", 0.45},
 	ruleContact:   {"contact noun and its partners", 0.25},
-	ruleOpen:      {"unsettled", 0.40},
+	ruleOpen:      {"unsettled", 0.60},
 }
 
 // sureAt is the share of right findings from which on a finding is sure.

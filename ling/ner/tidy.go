@@ -22,6 +22,9 @@ func tidy(d *ling.Document) {
 		if k > 0 {
 			low = d.Entities[k-1].End
 		}
+		if e.Type == ling.Organization {
+			e = ofState(d, ofSeveral(d, e))
+		}
 		switch {
 		case e.Type == ling.Person && e.Len() > 1 && e.Start > low && lower(d, e.Start-1) == "the" && bodies()[lower(d, e.End-1)]:
 			e.Type = ling.Organization // nobody is "the Review Panel"
@@ -29,8 +32,6 @@ func tidy(d *ling.Document) {
 			e.Range = personAt(d, e.Range, low)
 		case k+1 < len(d.Entities) && d.Entities[k+1].Type == ling.Person:
 			e.Range = untitled(d, e.Range, d.Entities[k+1].Start)
-		case e.Type == ling.Organization:
-			e = ofSeveral(d, e)
 		}
 		if !e.Empty() {
 			kept = append(kept, e)
@@ -105,17 +106,36 @@ func begins(d *ling.Document, i int32) bool {
 func ofSeveral(d *ling.Document, e ling.Entity) ling.Entity {
 	for i := e.Start; i < e.End-1; i++ {
 		w := lower(d, i)
-		if i > e.Start && (w == "of" || w == "by" || w == "from") {
-			e.Start = i + 1
-			if lower(d, e.Start) == "the" && e.Len() > 1 {
+		switch {
+		case i > e.Start && (w == "of" || w == "by" || w == "from"):
+			if e.Start = i + 1; lower(d, e.Start) == "the" && e.Len() > 1 {
 				e.Start++
 			}
 			if refs := actors.Find(text.Fold(d.Slice(e.Range))); refs != nil {
 				e.Type = typeOf(refs[0])
+				return e
 			}
+			i = e.Start - 1
+		case !together[w]:
 			return e
 		}
-		if !together[w] {
+	}
+	return e
+}
+
+// ofState returns the state that e begins with if an office of it follows within e:
+// "ROK Special Representative for Peace".
+func ofState(d *ling.Document, e ling.Entity) ling.Entity {
+	if bodies()[lower(d, e.End-1)] {
+		return e
+	}
+	for i := e.Start + 1; i < e.End; i++ {
+		if !some(d, ling.Range{Start: i, End: e.End}, func(w string) bool { return holders()[w] }) {
+			return e
+		}
+		state := ling.Range{Start: e.Start, End: i}
+		if refs := actors.Find(text.Fold(d.Slice(state))); refs != nil && refs[0].Kind == actors.State && refs[0].Use != actors.Adjective {
+			e.Range, e.Type = state, typeOf(refs[0])
 			return e
 		}
 	}

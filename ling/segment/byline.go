@@ -22,15 +22,17 @@ func (s *splitter) byline(r ling.Range) int32 {
 	goesOn := func(i int32) bool { return i+2 < r.End && (upper(s.form(i)) || isDigits(s.form(i)[:1])) }
 	if word(i) == "office" && word(i+1) == "of" && word(i+2) == "the" {
 		i += 3
-		if word(i) == "press" {
+		if word(i) == "press" && word(i+1) == "secretary" {
 			i++
+		} else if !spokes[word(i)] {
+			return r.Start
 		}
-		if spokes[word(i)] && goesOn(i+1) {
+		if goesOn(i + 1) {
 			return i + 1
 		}
 		return r.Start
 	}
-	for i < r.End && i < r.Start+longestName && (upper(s.form(i)) || particles[s.form(i)]) {
+	for i < r.End && i < r.Start+longestName && (upper(s.form(i)) || particles[s.form(i)]) && !starters[word(i)] {
 		i++
 	}
 	if i < r.Start+2 || word(i) != "," {
@@ -86,7 +88,7 @@ const (
 )
 
 var (
-	spokes     = set("spokesperson spokesman spokeswoman secretary")
+	spokes     = set("spokesperson spokesman spokeswoman")
 	offices    = set("secretary spokesperson spokesman spokeswoman minister ambassador envoy representative commissioner director president chancellor coordinator adviser advisor correspondent editor reporter")
 	connectors = set("of for to and the on at in &")
 	particles  = set("de da del der den di la le van von bin ibn al el y")

@@ -65,7 +65,7 @@ func (s *splitter) ends(i int32, r ling.Range) (int32, bool) {
 	}
 	next := s.next(end, r)
 	if abbreviation {
-		return end, s.endsAbbreviated(form, next, end > i+1)
+		return end, s.endsAbbreviated(form, next, end > i+1) || s.endsCapital(i, next, r)
 	}
 	if s.numbered(i, r) || strings.Trim(next, ".!?") == "" {
 		return 0, false
@@ -193,6 +193,21 @@ func (s *splitter) endsAbbreviated(form, next string, closed bool) bool {
 	}
 	return upper(next) && starters[strings.ToLower(next)]
 }
+
+// endsCapital reports whether token i is the "D.C." of Washington at the end of a
+// sentence and next, an office that the city has not, begins another one: "met in
+// Washington, D.C. Secretary Ruiz left".
+func (s *splitter) endsCapital(i int32, next string, r ling.Range) bool {
+	return strings.EqualFold(s.form(i), "d.c.") && i-fewestBefore >= r.Start && s.form(i-1) == "," && s.form(i-2) == "Washington" &&
+		upper(next) && ranks[strings.ToLower(next)]
+}
+
+// fewestBefore is the number of tokens before "D.C." from which on it may end a
+// sentence.
+const fewestBefore = 5
+
+// ranks begin the titles of those who are received in Washington or receive there.
+var ranks = set("secretary deputy undersecretary under assistant acting special senior ambassador foreign prime president minister")
 
 func lower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
