@@ -27,13 +27,25 @@ type Actor struct {
 	Name string
 	// Represents is the actor for whom a person, ministry or army speaks, or "".
 	Represents ActorID
-	Roles      []Role
+	// Confidence is the probability, 0 to 1, that the actor is who the record says and
+	// speaks for whom it says.
+	Confidence float64
+	// Alternatives are others whom the name may mean or for whom the person may speak, the
+	// likelier first. They need not be actors of the record.
+	Alternatives []Namesake
+	Roles        []Role
 	// Aliases are the other names under which the actor appears in the article.
 	Aliases []string
 	// Mentions are the places where the actor is named, in order.
 	Mentions []text.Span
 	// Pronouns are the places where a pronoun stands for the actor, in order.
 	Pronouns []text.Span
+}
+
+// A Namesake is another actor than the one that the record takes.
+type Namesake struct {
+	ID   ActorID
+	Name string
 }
 
 // A Role is a title that a person holds.

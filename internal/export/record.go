@@ -45,13 +45,20 @@ type (
 		Detail *string `json:"detail"`
 	}
 	actor struct {
-		ID         string   `json:"id"`
-		Kind       string   `json:"kind"`
-		Name       string   `json:"name"`
-		Represents *string  `json:"represents"`
-		Roles      []role   `json:"roles"`
-		Aliases    []string `json:"aliases"`
-		Mentions   []span   `json:"mentions"`
+		ID         string  `json:"id"`
+		Kind       string  `json:"kind"`
+		Name       string  `json:"name"`
+		Represents *string `json:"represents"`
+		Confidence float64 `json:"confidence"`
+		// Alternatives are left out where there are none.
+		Alternatives []namesake `json:"alternatives,omitempty"`
+		Roles        []role     `json:"roles"`
+		Aliases      []string   `json:"aliases"`
+		Mentions     []span     `json:"mentions"`
+	}
+	namesake struct {
+		ID   string `json:"id"`
+		Name string `json:"name"`
 	}
 	role struct {
 		Title string  `json:"title"`
@@ -238,10 +245,13 @@ func (u units) when(w rapporteur.When) *when {
 func (u units) actor(a *rapporteur.Actor) actor {
 	out := actor{
 		ID: string(a.ID), Kind: string(a.Kind), Name: a.Name, Represents: known(a.Represents),
-		Roles: []role{}, Aliases: append([]string{}, a.Aliases...), Mentions: u.spans(a.Mentions),
+		Confidence: a.Confidence, Roles: []role{}, Aliases: append([]string{}, a.Aliases...), Mentions: u.spans(a.Mentions),
 	}
 	for _, r := range a.Roles {
 		out.Roles = append(out.Roles, role{r.Title, known(r.Of)})
+	}
+	for _, o := range a.Alternatives {
+		out.Alternatives = append(out.Alternatives, namesake{string(o.ID), o.Name})
 	}
 	return out
 }

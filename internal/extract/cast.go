@@ -17,6 +17,9 @@ type member struct {
 	rapporteur.Actor
 	used  bool               // a fact names it
 	named map[text.Span]bool // where it is mentioned
+	basis basis              // on what it rests who it is, or for whom it speaks
+	// settled is set if the article has a name for it that means nobody else.
+	settled bool
 }
 
 // A cast is who appears in an article.
@@ -85,6 +88,7 @@ func newCast(r *reading) *cast {
 	c.persons()
 	c.ofChains()
 	c.offices()
+	c.followings()
 	c.retinues()
 	c.define()
 	c.takeUp()
@@ -213,6 +217,7 @@ func (c *cast) fact(a *actors.Actor) *member {
 	if o := actors.Get(a.Represents); o != nil {
 		c.fact(o)
 	}
+	m.basis = ofTables
 	return m
 }
 
@@ -221,7 +226,7 @@ func (c *cast) own(a *rapporteur.CodebookActor) *member {
 	if m := c.byID[a.ID]; m != nil {
 		return m
 	}
-	m := c.join(&member{Actor: rapporteur.Actor{ID: a.ID, Kind: a.Kind, Name: a.Name, Represents: a.Represents}}, a.Names...)
+	m := c.join(&member{Actor: rapporteur.Actor{ID: a.ID, Kind: a.Kind, Name: a.Name, Represents: a.Represents}, basis: ofTables}, a.Names...)
 	if m.Represents != "" && c.byID[m.Represents] == nil {
 		if o := actors.Get(string(m.Represents)); o != nil {
 			c.fact(o)
@@ -266,7 +271,9 @@ func (c *cast) body(i int) {
 		if ref.Represents != "" && ref.Name != name && !c.concerns(ref.Represents) {
 			continue // another state's Congress
 		}
-		c.set(i, c.fact(ref.Actor), ref.Use)
+		m := c.fact(ref.Actor)
+		c.set(i, m, ref.Use)
+		c.alike(m, name)
 		return
 	}
 	if m := c.governmentNamed(name); m != nil {
@@ -433,6 +440,9 @@ func (c *cast) list() []rapporteur.Actor {
 		if m.used {
 			slices.SortFunc(m.Mentions, text.Span.Compare)
 			slices.SortFunc(m.Pronouns, text.Span.Compare)
+			if m.Confidence = confidence(m); m.settled {
+				m.Alternatives = nil
+			}
 			out = append(out, m.Actor)
 		}
 	}

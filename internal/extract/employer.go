@@ -72,6 +72,9 @@ func (c *cast) bodyOf(t title) *member {
 		if m := c.first(ties, tie.isPerson); m != nil {
 			return m
 		}
+		if m := c.meant(t.Start); m != nil {
+			return m // "her lawyer"
+		}
 	}
 	m = c.first(ties, func(x tie) bool {
 		return !x.isPerson() && !x.adjective && (x.link == "" || x.link == "of" || x.link == "from" || x.link == "for")
@@ -88,6 +91,38 @@ func (c *cast) bodyOf(t title) *member {
 	}
 	return m
 }
+
+// meant returns the person whom the possessive pronoun at token i means, or nil.
+func (c *cast) meant(i int32) *member {
+	if w := c.r.word(i); w != "his" && w != "her" {
+		return nil
+	}
+	if k := c.r.d.MentionAt(i); k >= 0 {
+		if m := c.chains[c.r.d.Mentions[k].Chain]; m != nil && m.Kind == rapporteur.Person {
+			return m
+		}
+	}
+	return nil
+}
+
+// followings gives persons who speak for nobody to the party that the text calls
+// theirs: "Ana Ruiz said that her Liberal Party".
+func (c *cast) followings() {
+	for e := range c.r.entities {
+		t, club := c.r.entities[e].Range, c.at[e]
+		if club == nil || club.Kind != rapporteur.Organisation || !followed[c.r.word(t.End-1)] {
+			continue
+		}
+		// Some names begin with the pronoun.
+		for _, i := range [...]int32{t.Start - 1, t.Start} {
+			if m := c.meant(i); m != nil && m.Represents == "" && !c.ofCodebook(m) {
+				c.speakFor(m, club)
+			}
+		}
+	}
+}
+
+var followed = set("party movement alliance front coalition")
 
 // partyOf returns the political party that a title calls by the first word of its
 // name, or nil: "Liberal leader", "National's spokesperson".

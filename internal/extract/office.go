@@ -191,6 +191,8 @@ func (c *cast) guessOffice(m *member, i int32) {
 			r.Of = c.sideOf(of)
 			if speaksFor(r.Title) {
 				c.speakFor(m, of)
+				m.basis = guessed
+				c.otherEmployers(m)
 			}
 			return
 		}
@@ -256,6 +258,7 @@ func (c *cast) joined(t ling.Range) *member {
 
 // speakFor makes m represent of, or whom that represents.
 func (c *cast) speakFor(m, of *member) {
+	m.basis = stated
 	if m.Represents = of.ID; of.Represents != "" {
 		m.Represents = of.Represents
 	}

@@ -34,6 +34,11 @@ func (c *cast) person(i int) {
 	}
 	c.set(i, m, actors.Name)
 	c.mention(m, c.numbered(e.Range))
+	if !strings.Contains(name, " ") {
+		for _, o := range c.byLast[lastName(name)] {
+			c.otherwise(m, o.ID, o.Name)
+		}
+	}
 }
 
 // inHeadline returns the person whose last name begins the name at e where e stands
@@ -180,7 +185,7 @@ func (c *cast) knownOffice(m *member) {
 		return
 	}
 	if of := actors.Get(o.Of); of != nil {
-		m.Represents = c.fact(of).ID
+		m.Represents, m.basis = c.fact(of).ID, ofTables
 	}
 }
 

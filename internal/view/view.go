@@ -258,6 +258,16 @@ func (b *builder) issue(id rapporteur.IssueID) string {
 	return string(id)
 }
 
+// kind returns the kind of an actor of the record, "" for others.
+func (b *builder) kind(id rapporteur.ActorID) rapporteur.ActorKind {
+	for i := range b.record.Actors {
+		if b.record.Actors[i].ID == id {
+			return b.record.Actors[i].Kind
+		}
+	}
+	return ""
+}
+
 func (b *builder) actors() {
 	for i := range b.record.Actors {
 		a := &b.record.Actors[i]
@@ -270,6 +280,17 @@ func (b *builder) actors() {
 		}
 		if a.Represents != "" {
 			what += ", speaks for " + b.name(a.Represents)
+		}
+		for k, o := range a.Alternatives {
+			if k == 0 {
+				what += ", if not"
+			} else {
+				what += " or"
+			}
+			if a.Kind == rapporteur.Person && b.kind(o.ID) != rapporteur.Person {
+				what += " for"
+			}
+			what += " " + o.Name
 		}
 		id := fmt.Sprintf("actor-%d", i+1)
 		b.view.Actors = append(b.view.Actors, Actor{ID: id, Name: b.name(a.ID), What: what, Aliases: a.Aliases, Mentions: len(a.Mentions)})

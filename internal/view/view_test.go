@@ -122,7 +122,7 @@ func TestASkippedArticleSaysWhy(t *testing.T) {
 
 func TestActorsSayWhoTheyAre(t *testing.T) {
 	got := view.Of(sample.Record(), nil).Actors[2]
-	want := view.Actor{ID: "actor-3", Name: "Zoë Trentino", What: "person, foreign minister of Sylvania, speaks for Sylvania", Aliases: []string{"Trentino"}, Mentions: 2}
+	want := view.Actor{ID: "actor-3", Name: "Zoë Trentino", What: "person, foreign minister of Sylvania, speaks for Sylvania, if not for Freedonia", Aliases: []string{"Trentino"}, Mentions: 2}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("actor (-want +got):\n%s", diff)
 	}

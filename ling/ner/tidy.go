@@ -124,8 +124,20 @@ func ofSeveral(d *ling.Document, e ling.Entity) ling.Entity {
 }
 
 // ofState returns the state that e begins with if an office of it follows within e:
-// "ROK Special Representative for Peace".
+// "ROK Special Representative for Peace"; and the state or known body that an office
+// is of if what it is for follows: "(High Representative of the) European Union for
+// Foreign Affairs".
 func ofState(d *ling.Document, e ling.Entity) ling.Entity {
+	for i := e.Start + 1; i < e.End-1; i++ {
+		whole := ling.Range{Start: e.Start, End: i}
+		if lower(d, i) != "for" || e.Start == 0 || lower(d, e.Start-1) != "of" && lower(d, e.Start-1) != "the" || causes[lower(d, i-1)] {
+			continue
+		}
+		if refs := actors.Find(text.Fold(d.Slice(whole))); refs != nil && refs[0].Use != actors.Adjective {
+			e.Range, e.Type = whole, typeOf(refs[0])
+			return e
+		}
+	}
 	if bodies()[lower(d, e.End-1)] {
 		return e
 	}
@@ -141,6 +153,9 @@ func ofState(d *ling.Document, e ling.Entity) ling.Entity {
 	}
 	return e
 }
+
+// causes are bodies that are for something by name: "Movement for Change".
+var causes = set("party movement front alliance coalition congress campaign league network")
 
 // together are the words before the names of several who issue a text or send somebody.
 var together = set("joint statement declaration communique communiqué governments ministers foreign presidents leaders representatives delegations")

@@ -109,18 +109,18 @@ func (b *builder) add(f rapporteur.Fact, confidence float64, why string, evidenc
 
 func (b *builder) actors() {
 	b.people = []rapporteur.Actor{
-		{ID: "FRE", Kind: rapporteur.Country, Name: "Freedonia", Mentions: []text.Span{b.at("Freedonia"), b.at("of ", "Freedonia")}},
-		{ID: "SYL", Kind: rapporteur.Country, Name: "Sylvania", Mentions: []text.Span{b.at("Sylvania"), b.at("and ", "Sylvania met", "Sylvania")}},
+		{ID: "FRE", Kind: rapporteur.Country, Name: "Freedonia", Confidence: 0.96, Mentions: []text.Span{b.at("Freedonia"), b.at("of ", "Freedonia")}},
+		{ID: "SYL", Kind: rapporteur.Country, Name: "Sylvania", Confidence: 0.96, Mentions: []text.Span{b.at("Sylvania"), b.at("and ", "Sylvania met", "Sylvania")}},
 		{
-			ID: "zoe-trentino", Kind: rapporteur.Person, Name: "Zoë Trentino", Represents: "SYL",
+			ID: "zoe-trentino", Kind: rapporteur.Person, Name: "Zoë Trentino", Represents: "SYL", Confidence: 0.75, Alternatives: []rapporteur.Namesake{{ID: "FRE", Name: "Freedonia"}},
 			Roles: []rapporteur.Role{{Title: "foreign minister", Of: "SYL"}}, Aliases: []string{"Trentino"},
 			Mentions: []text.Span{b.at("Zoë Trentino"), b.at("that ", "Trentino")}, Pronouns: []text.Span{b.at("quota. ", "She")},
 		},
 		{
-			ID: "rufus-firefly", Kind: rapporteur.Person, Name: "Rufus Firefly", Represents: "FRE",
+			ID: "rufus-firefly", Kind: rapporteur.Person, Name: "Rufus Firefly", Represents: "FRE", Confidence: 0.89,
 			Roles: []rapporteur.Role{{Title: "president", Of: "FRE"}}, Mentions: []text.Span{b.at("Rufus Firefly")},
 		},
-		{ID: "the-mediators", Kind: rapporteur.Group, Name: "The mediators"},
+		{ID: "the-mediators", Kind: rapporteur.Group, Name: "The mediators", Confidence: 0.77},
 	}
 }
 
