@@ -36,6 +36,7 @@ type cast struct {
 	main    *member               // the same if it is named more than all others together, or nil
 	home    *member               // the state whose press published it, or nil
 	voice   *member               // the actor who published the article, or nil
+	pairs   map[int32][]*member   // whom noun phrases such as "both sides" take together, as far as known
 	parts   map[*member][]*member // the members of bodies that the article defines
 	joint   []*member             // who issued the statement that the article is, if several or named
 	chunks  map[int32]*member     // parties of noun phrases, resolved so far
@@ -71,7 +72,7 @@ func nameKey(s string) string {
 func newCast(r *reading) *cast {
 	n := len(r.entities)
 	c := &cast{
-		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, defined: map[string]*member{}, parts: map[*member][]*member{}, byLast: map[string][]*member{},
+		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, defined: map[string]*member{}, parts: map[*member][]*member{}, pairs: map[int32][]*member{}, byLast: map[string][]*member{},
 		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{}, bodies: map[int32]*member{},
 	}
 	c.voice = c.publisher()

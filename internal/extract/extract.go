@@ -102,6 +102,7 @@ func (x *Extractor) open(d *ling.Document, a *rapporteur.Article) *reading {
 	r := &reading{x: x, d: d, a: a, saidIn: innermost(d), entities: x.entities(d), runs: d.ClauseRuns(), seen: map[string]bool{}, met: map[int]bool{}, opened: map[int]bool{}}
 	r.cast = newCast(r)
 	r.cast.joint = r.issuers()
+	clear(r.cast.pairs) // some are the issuers
 	r.findTerms()
 	r.terms = make([]float64, len(x.issues.ids))
 	r.weigh(r.terms, ling.Range{End: int32(len(d.Tokens))}, 1)

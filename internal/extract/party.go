@@ -119,6 +119,16 @@ var sides = set("sides parties countries leaders nations presidents ministers go
 // together, else to the two states or parties named last, and "the leaders" of a
 // joint text to those who issued it.
 func (r *reading) pair(k int32) []*member {
+	if both, ok := r.cast.pairs[k]; ok {
+		return both
+	}
+	r.cast.pairs[k] = nil // a phrase that needs itself has no answer
+	both := r.takenTogether(k)
+	r.cast.pairs[k] = both
+	return both
+}
+
+func (r *reading) takenTogether(k int32) []*member {
 	c := &r.d.Chunks[k]
 	head := r.word(c.Head)
 	bare := c.Head == c.Start && head == "both" || c.Head == c.Start+1 && head == "two" && r.word(c.Start) == "the"

@@ -68,6 +68,23 @@ func TestWhoIsTakenTogether(t *testing.T) {
 	}
 }
 
+// Phrases that mean each other have no answer, and find an end.
+func TestWhoIsTakenTogetherMayBeNobody(t *testing.T) {
+	for _, s := range []string{
+		"Peru's foreign minister, Ana Ruiz, met with both.",
+		"The two met with both. Both spoke to the two officials. The two sides met both.",
+	} {
+		l, _ := lesson(t, s)
+		for _, a := range l.Acts() {
+			for _, h := range a.Holders {
+				if len(h) > 1 {
+					t.Errorf("%q: %v together", s, h)
+				}
+			}
+		}
+	}
+}
+
 // Words that end like those for people are no parties.
 func TestThingsHoldNothing(t *testing.T) {
 	l, _ := lesson(t, "The numbers demanded a new treaty. Higher temperatures and trackers demanded a new treaty.")
