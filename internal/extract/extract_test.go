@@ -13,6 +13,7 @@ import (
 	"github.com/rapporteur/rapporteur/internal/extract"
 	"github.com/rapporteur/rapporteur/ling/english"
 	"github.com/rapporteur/rapporteur/text"
+	"pgregory.net/rapid"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata/facts.txt with what is found")
@@ -240,6 +241,25 @@ func TestTwoActorsOfACodebookCannotShareAName(t *testing.T) {
 	if _, err := extract.New(cb); err == nil {
 		t.Error("no error")
 	}
+}
+
+// Whoever is meant by whom, the search for it ends: texts of nothing but names,
+// pronouns and verbs between them. What runs in circles overflows the stack.
+func TestReferencesFindAnEnd(t *testing.T) {
+	who := rapid.SampledFrom([]string{"Peru", "Chile and Peru", "Ana Ruiz", "President Juan Vega", "the minister", "the union", "both", "the two", "both sides", "the two officials", "the leaders", "they", "he", "she", "it", "we"})
+	does := rapid.SampledFrom([]string{"met", "met with", "spoke to", "called", "said that", "demanded a treaty with", "denied that", "released the following joint statement by", "will meet with", "and", ", who welcomed", ", like"})
+	b := newBench(t, codebook.Default())
+	rapid.Check(t, func(t *rapid.T) {
+		var text strings.Builder
+		for range rapid.IntRange(1, 6).Draw(t, "sentences") {
+			text.WriteString(who.Draw(t, "subject"))
+			for range rapid.IntRange(1, 3).Draw(t, "verbs") {
+				text.WriteString(" " + does.Draw(t, "verb") + " " + who.Draw(t, "object"))
+			}
+			text.WriteString(". ")
+		}
+		b.find(text.String())
+	})
 }
 
 // FuzzFind holds findings to their invariants on any text: evidence and
