@@ -16,7 +16,7 @@ var (
 	pends = set("pending unresolved unsettled")
 	// gaps name what is open.
 	gaps = set("deadlock impasse stalemate difference differences disagreement gap obstacle hurdle standoff logjam")
-	// stalls are the gaps that something can be called.
+	// stalls are what something can be called or be at: "at a standstill", "in limbo".
 	stalls   = set("deadlock impasse stalemate standoff logjam sticking-point standstill limbo")
 	reaching = set("be come reach sign make achieve strike find conclude announce emerge set take fix schedule")
 	dividing = set("divided split deadlocked unsure undecided unclear uncertain stuck")
@@ -83,10 +83,9 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 	}
 	object := r.objectHead(p)
 	first := r.d.ChunkAt(p.rest.Start)
-	if (head == "decision" || head == "ruling" || head == "verdict") && !p.negated && p.lemma == "expect" && p.verb.Passive {
-		return head + " to come", p.evidence
-	}
 	switch {
+	case (head == "decision" || head == "ruling" || head == "verdict") && !p.negated && p.lemma == "expect" && p.verb.Passive:
+		return head + " to come", p.evidence
 	case stuck[p.lemma] && (contacts[head] != "" || settlements[head]) && !p.negated && p.tense != future:
 		return p.lemma, subject
 	case p.lemma == "fail" && p.rest.Len() > 2 && r.word(p.rest.Start) == "to" && r.anyNoun(p.rest, settlements, 6):
@@ -108,7 +107,7 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 		return "no " + object, p.evidence
 	case p.lemma == "be" && !p.negated && r.word(p.rest.Start) == "at" && r.word(p.rest.Start+1) == "odds":
 		return "at odds", p.rest
-	case p.lemma == "be" && !p.negated && r.anyNoun(p.rest, stands, 4):
+	case p.lemma == "be" && !p.negated && r.anyNoun(p.rest, stalls, 4):
 		return "stand", p.evidence
 	case p.lemma == "pend" && !p.negated, p.lemma == "be" && !p.negated && (pends[r.word(p.rest.Start)] || r.word(p.rest.Start) == "still" && pends[r.word(p.rest.Start+1)]):
 		return "be pending", subject
@@ -122,7 +121,7 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 		return "remain " + r.word(p.rest.Start), subject
 	case (p.lemma == "remain" || p.lemma == "persist") && gaps[head]:
 		return head + " " + p.lemma, p.evidence
-	case p.lemma == "be" && !p.negated && (stalls[r.objectHead(p)] || unsettled[r.word(p.rest.Start)] && contacts[head] != ""):
+	case p.lemma == "be" && !p.negated && unsettled[r.word(p.rest.Start)] && contacts[head] != "":
 		return "be " + r.word(p.rest.Start), p.evidence
 	case first >= 0 && r.d.Chunks[first].Negated && settlements[object] && p.tense == past:
 		return "no " + object, p.rest
@@ -190,9 +189,6 @@ func (r *reading) still(p predicate) bool {
 	}
 	return r.word(p.verb.Start-1) == "still"
 }
-
-// stands are the nouns of "at a standstill" and "in limbo".
-var stands = set("standstill limbo impasse deadlock stalemate")
 
 // idle verbs after "yet to" leave nothing open between parties.
 var idle = set("see translate materialise materialize speak receive respond")

@@ -178,10 +178,10 @@ func (c *cast) knownOffice(m *member) {
 	if !ok {
 		return
 	}
-	if c.r.a.Published.IsZero() && !strings.Contains(m.Name, " ") && !c.reigns(m) && !called(m, o.Title) {
+	if c.r.a.Published.IsZero() && !strings.Contains(m.Name, " ") && !reigns(m) && !called(m, o.Title) {
 		return // a last name of no date says too little
 	}
-	if !strings.Contains(m.Name, " ") && nameKey(m.Name) != lastName(o.Holder) && !(o.Reign() && c.reigns(m)) {
+	if !strings.Contains(m.Name, " ") && nameKey(m.Name) != lastName(o.Holder) && !(o.Reign() && reigns(m)) {
 		return
 	}
 	if of := actors.Get(o.Of); of != nil {
@@ -201,7 +201,7 @@ func called(m *member, title string) bool {
 }
 
 // reigns reports whether the article calls m a king or the like.
-func (c *cast) reigns(m *member) bool {
+func reigns(m *member) bool {
 	for _, r := range m.Roles {
 		for w := range strings.FieldsSeq(r.Title) {
 			if actors.Reigns(w) {
