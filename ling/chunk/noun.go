@@ -134,10 +134,13 @@ func (f *finder) takeNoun(p *nounPhrase, i, j int32) bool {
 }
 
 // resumes reports whether the adjective at j, which follows a noun, belongs to
-// the same phrase: "EU foreign policy".
+// the same phrase: "EU foreign policy", "the vice foreign minister".
 func (f *finder) resumes(j int32) bool {
-	return !deictic[f.word(j)] && f.upos(j-1) == ling.PROPN && f.acronym(j-1) && f.beforeNoun(j+1)
+	return !deictic[f.word(j)] && (f.upos(j-1) == ling.PROPN && f.acronym(j-1) || ranks[f.word(j-1)]) && f.beforeNoun(j+1)
 }
+
+// ranks stand in titles before the adjective of an office.
+var ranks = words("vice deputy")
 
 // beforeNoun reports whether a noun comes at j or after modifiers from j on.
 func (f *finder) beforeNoun(j int32) bool {

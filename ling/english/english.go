@@ -133,6 +133,7 @@ func (p *Pipeline) tag(d *ling.Document) *ner.Collector {
 			names.Collect(s)
 		})
 		depparse.Join(d)
+		depparse.Mend(d)
 		p.tagger.Features(d)
 	}
 	p.lemmatizer.Lemmatize(d)

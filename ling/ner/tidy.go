@@ -16,16 +16,25 @@ import (
 // Review Panel" no person.
 func tidy(d *ling.Document) {
 	d.Entities = unmixed(d)
-	kept := d.Entities[:0]
+	var kept []ling.Entity
 	for k, e := range d.Entities {
 		low := int32(0)
 		if k > 0 {
 			low = d.Entities[k-1].End
 		}
+		if e.Range = pastDepartment(d, e); e.Empty() {
+			continue
+		}
 		if e.Type == ling.Organization {
 			e = ofState(d, ofSeveral(d, e))
 		}
+		if town, state := townAndState(d, e); !state.Empty() {
+			kept = append(kept, town)
+			e = state
+		}
 		switch {
+		case e.Type == ling.Organization && e.Len() > 1 && holders()[lower(d, e.End-1)] && all(d, e.Range, func(w string) bool { return holders()[w] || qualifiers[w] }):
+			continue // "the High Representative" holds an office
 		case e.Type == ling.Person && e.Len() > 1 && e.Start > low && lower(d, e.Start-1) == "the" && bodies()[lower(d, e.End-1)]:
 			e.Type = ling.Organization // nobody is "the Review Panel"
 		case e.Type == ling.Person:
@@ -87,6 +96,47 @@ func personAt(d *ling.Document, r ling.Range, low int32) ling.Range {
 	}
 	return r
 }
+
+// townAndState returns the two names of a place that is called by its state as well: "Port-au-Prince,
+// Haiti". The state is empty if e is no such name, or if the word is that of a province too.
+func townAndState(d *ling.Document, e ling.Entity) (town, state ling.Entity) {
+	if e.Type != ling.Place {
+		return town, state
+	}
+	for i := e.Start + 1; i < e.End-1; i++ {
+		if d.Form(i) != "," {
+			continue
+		}
+		town, state = e, e
+		town.End, state.Start = i, i+1
+		if refs := actors.Find(text.Fold(d.Slice(state.Range))); refs != nil && refs[0].Kind == actors.State && refs[0].Use == actors.Name && lower(d, state.Start) != "georgia" {
+			return town, state
+		}
+	}
+	return ling.Entity{}, ling.Entity{}
+}
+
+// pastDepartment returns the name e without the department of an office at its start:
+// "State for Political Affairs Ana Ruiz" after "Under Secretary of". It is empty if nothing
+// else is in it.
+func pastDepartment(d *ling.Document, e ling.Entity) ling.Range {
+	if e.Start < 2 || lower(d, e.Start) != "state" || lower(d, e.Start-1) != "of" || lower(d, e.Start-2) != "secretary" || e.Len() < 2 {
+		return e.Range
+	}
+	if e.Type != ling.Person {
+		return ling.Range{}
+	}
+	r := ling.Range{Start: e.Start + 1, End: e.End}
+	for i := r.Start; i < r.End; i++ {
+		if w := lower(d, i); departments[w] || !capital(d.Form(i)) && d.Tokens[i].UPOS != ling.PUNCT {
+			r.Start = i + 1
+		}
+	}
+	return r
+}
+
+// departments are the last words of what an Assistant Secretary of State is for.
+var departments = set("affairs operations resources enforcement management growth environment security rights diplomacy control nonproliferation labor migration stabilization compliance verification")
 
 // begins reports whether token i is a first name or an initial before the rest of a name in
 // the same sentence.
@@ -191,6 +241,9 @@ func some(d *ling.Document, r ling.Range, is func(string) bool) bool {
 
 // fields are what ministers are for.
 var fields = set("interior defense defence finance justice health energy trade labour labor environment education agriculture culture tourism transport information commerce industry economy")
+
+// qualifiers are words of titles beside those for the office.
+var qualifiers = set("high deputy vice first prime foreign special acting assistant under permanent chief")
 
 // holders are the words of titles that name who holds them, and ranks.
 var holders = sync.OnceValue(func() map[string]bool {

@@ -40,6 +40,13 @@ func TestTitlesAreNoPartOfNames(t *testing.T) {
 		"a party for something":       {"the head of Labour Party for Open Community left", []ling.Entity{name(3, 8, ling.Organization)}, []string{"Labour Party for Open Community ORG"}},
 		"a body for something":        {"the head of Friends for Open Community left", []ling.Entity{name(3, 7, ling.Organization)}, []string{"Friends for Open Community ORG"}},
 		"a body of statements":        {"the Statement Office of Peru left", []ling.Entity{name(1, 5, ling.Organization)}, []string{"Statement Office of Peru ORG"}},
+		"an office in capitals":       {"then the High Representative left", []ling.Entity{name(2, 4, ling.Organization)}, nil},
+		"a council of such":           {"then the High Representative Council left", []ling.Entity{name(2, 5, ling.Organization)}, []string{"High Representative Council ORG"}},
+		"a department and a person":   {"Secretary of State for Political Affairs Ana Lund left", []ling.Entity{name(2, 8, ling.Person)}, []string{"Ana Lund PERSON"}},
+		"a department":                {"Secretary of State for Political Affairs left", []ling.Entity{name(2, 6, ling.Organization)}, nil},
+		"a secretary of another":      {"Bank of State for Political Affairs left", []ling.Entity{name(2, 6, ling.Organization)}, []string{"State for Political Affairs ORG"}},
+		"a town and its state":        {"in Lima , Peru left", []ling.Entity{name(1, 4, ling.Place)}, []string{"Lima PLACE", "Peru PLACE"}},
+		"a town and its province":     {"in Roma , Georgia left", []ling.Entity{name(1, 4, ling.Place)}, []string{"Roma , Georgia PLACE"}},
 		"no initial":                  {"then A Lund left", []ling.Entity{name(2, 3, ling.Person)}, []string{"Lund PERSON"}},
 		"a first name of another":     {"then Amir Lund left", []ling.Entity{name(1, 2, ling.Person), name(2, 3, ling.Person)}, []string{"Amir PERSON", "Lund PERSON"}},
 	} {
