@@ -98,8 +98,8 @@ var occasions = set(`workshop roundtable table ceremony convention assembly foru
 encounter contact mediation symposium seminar tour invitation ministerial`)
 
 // stated returns the tokens of the clause that token i heads: those it
-// dominates, without a conjunction before it, what it is coordinated with, and
-// who says it.
+// dominates, without a conjunction before it, what it is coordinated with,
+// who says it, and what happens at the place it ends with: "…, where she met him".
 func (r *reading) stated(i int32) ling.Range {
 	d := r.d
 	if d.Tokens[i].Deprel == 0 {
@@ -118,6 +118,11 @@ func (r *reading) stated(i int32) ling.Range {
 			}
 		case d.Is(c, ling.Cc) && c < i:
 			t.Start = max(t.Start, c+1)
+		}
+	}
+	for k := i + 2; k < t.End; k++ {
+		if r.word(k) == "where" && r.word(k-1) == "," && d.Tokens[k].Head > k && d.Subtree(d.Tokens[k].Head).End >= t.End-1 {
+			t.End = k - 1
 		}
 	}
 	if !t.Has(i) {

@@ -37,6 +37,7 @@ type cast struct {
 	home    *member               // the state whose press published it, or nil
 	voice   *member               // the actor who published the article, or nil
 	pairs   map[int32][]*member   // whom noun phrases such as "both sides" take together, as far as known
+	plurals map[int32][]*member   // whom "they" means, as far as known
 	parts   map[*member][]*member // the members of bodies that the article defines
 	joint   []*member             // who issued the statement that the article is, if several or named
 	chunks  map[int32]*member     // parties of noun phrases, resolved so far
@@ -72,7 +73,7 @@ func nameKey(s string) string {
 func newCast(r *reading) *cast {
 	n := len(r.entities)
 	c := &cast{
-		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, defined: map[string]*member{}, parts: map[*member][]*member{}, pairs: map[int32][]*member{}, byLast: map[string][]*member{},
+		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, defined: map[string]*member{}, parts: map[*member][]*member{}, pairs: map[int32][]*member{}, plurals: map[int32][]*member{}, byLast: map[string][]*member{},
 		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{}, bodies: map[int32]*member{},
 	}
 	c.voice = c.publisher()

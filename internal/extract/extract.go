@@ -103,6 +103,7 @@ func (x *Extractor) open(d *ling.Document, a *rapporteur.Article) *reading {
 	r.cast = newCast(r)
 	r.cast.joint = r.issuers()
 	clear(r.cast.pairs) // some are the issuers
+	clear(r.cast.plurals)
 	r.findTerms()
 	r.terms = make([]float64, len(x.issues.ids))
 	r.weigh(r.terms, ling.Range{End: int32(len(d.Tokens))}, 1)

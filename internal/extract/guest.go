@@ -3,10 +3,13 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/models/actors"
+	"github.com/rapporteur/rapporteur/text"
 )
 
 // A guest is who may take part in a meeting that an act states.
@@ -40,6 +43,7 @@ func (r *reading) guestsOf(a *act) []guest {
 			put("rule", r.ruledBy(f)...)
 		}
 	}
+	put("destination", r.destinations(a)...)
 	r.treeSlots(a, put)
 	r.voiceSlots(a, put)
 	sentence := r.sentence(a.head)
@@ -50,6 +54,33 @@ func (r *reading) guestsOf(a *act) []guest {
 		var b bag
 		r.describeGuest(a, &out[k], &b)
 		out[k].features = b.hashes
+	}
+	return out
+}
+
+// destinations returns the states to which somebody travels if a says so: those named after
+// it or of the towns named there.
+func (r *reading) destinations(a *act) []*member {
+	if !travelling[r.d.Lemma(a.head)] {
+		return nil
+	}
+	var out []*member
+	for e := r.entityFrom(a.head + 1); e < len(r.entities) && r.entities[e].End <= a.evidence.End; e++ {
+		n := r.entities[e].Range
+		m := r.cast.at[e]
+		if w := r.word(n.Start - 1); w == "from" || m == nil && r.entities[e].Type != ling.Place {
+			continue
+		}
+		if m == nil || m.Kind != rapporteur.Country {
+			home := actors.CountryOf(text.Fold(r.d.Slice(n)))
+			if home == nil || r.word(n.End) == "," && e+1 < len(r.entities) && r.entities[e+1].Start == n.End+1 {
+				continue // the state follows
+			}
+			m = r.cast.fact(home)
+		}
+		if !slices.Contains(out, m) {
+			out = append(out, m)
+		}
 	}
 	return out
 }
@@ -167,6 +198,12 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 			m.Status = rapporteur.MeetingPlanned
 		}
 	}
+	if m.Status == rapporteur.MeetingHeld && r.underWay(a.head) {
+		m.Status = rapporteur.MeetingOngoing // "is traveling to"
+		if w := m.When.Value; len(w) == len(time.DateOnly) && !r.d.DCT.IsZero() && w > r.d.DCT.Format(time.DateOnly) {
+			m.Status = rapporteur.MeetingPlanned
+		}
+	}
 	if m.Status == rapporteur.MeetingHeld && (r.upos(a.head) == ling.VERB && r.ahead(a.head) || r.d.Is(a.head, ling.Obj) && r.ahead(r.d.Tokens[a.head].Head)) {
 		m.Status = rapporteur.MeetingPlanned // "will travel to meet", "will hold talks"
 	}
@@ -177,6 +214,19 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		r.cast.useOf(w)
 	}
 	r.judged(j, v, m, a.evidence)
+}
+
+// underWay reports whether the verb at token i is in the present progressive.
+func (r *reading) underWay(i int32) bool {
+	if r.d.Tokens[i].XPOS != ling.PennVBG {
+		return false
+	}
+	for aux := range r.d.Auxiliaries(i) {
+		if x := r.d.Tokens[aux].XPOS; x == ling.PennVBZ || x == ling.PennVBP {
+			return true
+		}
+	}
+	return false
 }
 
 // verbOf returns the verb whose subject the noun at token i is, or -1.

@@ -7,6 +7,7 @@ import (
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/models/actors"
+	"github.com/rapporteur/rapporteur/text"
 )
 
 // heralded is the number of sentences at the head of an article in which it can
@@ -32,11 +33,44 @@ func (r *reading) issuers() []*member {
 			return all
 		}
 	}
-	if r.cast.voice != nil {
-		return r.issuersByTitle()
+	if r.cast.voice == nil {
+		return nil
+	}
+	if all := r.issuersByTitle(); all != nil {
+		return all
+	}
+	return r.issuersAtFirst()
+}
+
+// issuersAtFirst returns who states together, with the publisher among them, what a text
+// that its title calls a statement begins with: "The United States, Peru and Chile condemn
+// the ban."
+func (r *reading) issuersAtFirst() []*member {
+	if !slices.ContainsFunc(r.titleWords(), isStatement) {
+		return nil
+	}
+	for s := range min(heralded, len(r.d.Sentences)) {
+		t := r.d.Sentences[s].Range
+		for c := r.d.ClauseAt(t.Start); c >= 0 && c < len(r.d.Clauses) && r.d.Clauses[c].Start < t.End; c++ {
+			k := r.d.Clauses[c].Subject
+			if k < 0 || r.d.Chunks[k].Start > t.Start+1 {
+				continue
+			}
+			all := r.parties(k)
+			if len(all) > 1 && slices.Contains(all, r.cast.voice) && !slices.ContainsFunc(all, func(m *member) bool { return m.Kind != rapporteur.Country && m.Kind != rapporteur.Organisation }) {
+				return r.together(all)
+			}
+		}
 	}
 	return nil
 }
+
+// titleWords returns the words of the article's title, without marks.
+func (r *reading) titleWords() []string {
+	return strings.Fields(strings.NewReplacer("’s", " ", "'s", " ", "’", " ", "'", " ", "-", " ", "–", " ", ",", " ", ":", " ").Replace(r.a.Title))
+}
+
+func isStatement(w string) bool { return statements[strings.ToLower(w)] }
 
 // issuersIn looks for them in sentence t.
 func (r *reading) issuersIn(t ling.Range) []*member {
@@ -145,36 +179,77 @@ func (r *reading) bloc(states []*member) *member {
 }
 
 // issuersByTitle returns whose statement the article is by its title: "G7 Foreign
-// Ministers' Statement on", "Joint Statement by Chile and Peru".
+// Ministers' Statement on", "Joint Statement by Chile and Peru", "… by Secretary of State
+// Ruiz and Chilean Foreign Minister Vega".
 func (r *reading) issuersByTitle() []*member {
-	words := strings.Fields(nameKey(strings.NewReplacer("’s", " ", "'s", " ", "’", " ", "'", " ", "-", " ", "–", " ", ",", " ", ":", " ").Replace(r.a.Title)))
-	at := slices.IndexFunc(words, func(w string) bool { return statements[w] })
+	words := r.titleWords()
+	at := slices.IndexFunc(words, isStatement)
 	if at < 0 {
 		return nil
 	}
-	named := words[:at]
+	named, by := words[:at], false
 	if at+1 < len(words) && (words[at+1] == "by" || words[at+1] == "of" || words[at+1] == "from") {
-		named = words[at+2:]
-		if end := slices.IndexFunc(named, func(w string) bool { return ends[w] }); end >= 0 {
+		named, by = words[at+2:], true
+		if end := slices.IndexFunc(named, func(w string) bool { return ends[strings.ToLower(w)] }); end >= 0 {
 			named = named[:end]
 		}
 	}
-	in := " " + strings.Join(named, " ") + " "
+	if by {
+		if all := r.officersOf(named); len(all) > 1 {
+			return r.together(all)
+		}
+	}
+	in := " " + nameKey(strings.Join(named, " ")) + " "
 	var all []*member
 	for e, m := range r.cast.at {
 		if m == nil {
 			continue
 		}
-		side := r.cast.side(m)
-		if actors.Get(string(side.ID)) == nil && r.cast.parts[side] == nil || slices.Contains(all, side) {
+		side, name := r.cast.side(m), " "+nameKey(r.d.Slice(r.entities[e].Range))+" "
+		known := actors.Get(string(side.ID)) != nil || r.cast.parts[side] != nil
+		if !known && !(side.Kind == rapporteur.Organisation && strings.HasPrefix(in, name)) || slices.Contains(all, side) {
 			continue
 		}
-		if strings.Contains(in, " "+nameKey(r.d.Slice(r.entities[e].Range))+" ") {
+		if strings.Contains(in, name) {
 			all = append(all, side)
 		}
 	}
 	return r.together(all)
 }
+
+// officersOf returns the states whose officers the words of a title name one after the
+// other; a Secretary of no other state is the publisher's.
+func (r *reading) officersOf(words []string) []*member {
+	var all []*member
+	put := func(m *member) {
+		if !slices.Contains(all, m) {
+			all = append(all, m)
+		}
+	}
+	of := -1 - longestOffice // where the last name of a state ends
+	for i := 0; i < len(words); i++ {
+		for n := min(longestFact+1, len(words)-i); n > 0; n-- {
+			refs := actors.Find(text.Fold(strings.Join(words[i:i+n], " ")))
+			if len(refs) == 0 || refs[0].Kind != actors.State {
+				continue
+			}
+			rest := words[i+n : min(len(words), i+n+longestOffice)]
+			if slices.ContainsFunc(rest, func(w string) bool { return titleHeads[strings.ToLower(w)] }) {
+				put(r.cast.fact(refs[0].Actor))
+				i, of = i+n-1, i+n-1
+			}
+			break
+		}
+		if strings.EqualFold(words[i], "secretary") && i-of > longestOffice {
+			put(r.cast.voice)
+		}
+	}
+	return all
+}
+
+// longestOffice is the number of words of the longest office that is looked for behind a
+// state in a title.
+const longestOffice = 4
 
 // ends are the words behind which a title names what a statement is about.
 var ends = set("on regarding about concerning at following after in to welcoming marking condemning announcing")

@@ -33,7 +33,11 @@ func TestWhoIssuesAStatement(t *testing.T) {
 		"a bloc by its states": {"", "The following statement was released by the Governments of France, Germany, Italy, the United Kingdom and the United States. We demand a new treaty.", []rapporteur.ActorID{"quint"}},
 		"by the title":         {"Peru-Chile Joint Statement on Fishing", "Peru and Chile met in Lima. We demand a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
 		"of, in the title":     {"Joint Statement of Peru and Chile on Ecuador", "Peru and Chile met in Lima, not in Ecuador. We demand a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
-		"defined in brackets":  {"Andean Troika Statement on Fishing", "The Andean Troika (Peru, Chile and Ecuador) met in Lima. We demand a new treaty.", []rapporteur.ActorID{"PER", "CHL", "ECU"}},
+		"officers, in the title": {"Joint Statement by Secretary of State Ana Ruiz, Japanese Minister for Foreign Affairs Tanaka Kenji, and Republic of Korea Minister of Foreign Affairs Kim Minjun", "The Republic of Korea and Japan are allies. We demand a new treaty.",
+			[]rapporteur.ActorID{"USA", "JPN", "KOR"}},
+		"who states it first": {"Joint Statement on Fishing", "The United States, Peru and Chile condemn the ban. We demand a new treaty.", []rapporteur.ActorID{"USA", "PER", "CHL"}},
+		"members of a group":  {"Friends of Fishing Statement on the Ban", "Canada, France, Germany, Italy, Kuwait, Peru, the United States and the European Union, as members of the Friends of Fishing, condemn the ban. We demand a new treaty.", []rapporteur.ActorID{"friends-of-fishing"}},
+		"defined in brackets": {"Andean Troika Statement on Fishing", "The Andean Troika (Peru, Chile and Ecuador) met in Lima. We demand a new treaty.", []rapporteur.ActorID{"PER", "CHL", "ECU"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := article(tt.text)

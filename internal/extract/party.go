@@ -30,7 +30,9 @@ func (r *reading) parties(k int32) []*member {
 	}
 	var out []*member
 	for next := k; next >= 0; next = r.conjunct(next) {
-		if m := r.party(next); m != nil {
+		if both := r.pair(next); both != nil {
+			out = append(out, both...) // "the Secretary and the two ministers"
+		} else if m := r.party(next); m != nil {
 			out = append(out, m)
 		}
 	}
@@ -74,23 +76,6 @@ func (r *reading) delegates(k int32) []*member {
 	return r.parties(n)
 }
 
-// lastPlural returns the parties of the last subject before phrase k that names
-// several, within two sentences; or nil.
-func (r *reading) lastPlural(k int32) []*member {
-	i := r.d.Chunks[k].Start
-	low := r.d.Sentences[max(r.d.SentenceAt(i)-2, 0)].Start
-	for c := r.d.ClauseAt(i); c >= 0 && r.d.Clauses[c].Start >= low; c-- {
-		s := r.d.Clauses[c].Subject
-		if s < 0 || s >= k || r.d.Tokens[r.d.Chunks[s].Head].XPOS == ling.PennPRP {
-			continue
-		}
-		if all := r.parties(s); len(all) > 1 {
-			return all
-		}
-	}
-	return nil
-}
-
 // conjunct returns the noun phrase that is coordinated with phrase k after it,
 // or -1.
 func (r *reading) conjunct(k int32) int32 {
@@ -110,127 +95,6 @@ func (r *reading) conjunct(k int32) int32 {
 		return k + 1
 	}
 	return -1
-}
-
-// sides are the nouns of "both sides" and "the two countries".
-var sides = set("sides parties countries leaders nations presidents ministers governments delegations men foes rivals neighbours neighbors allies teams negotiators officials diplomats envoys secretaries")
-
-// pair resolves "the two sides", "both" and "the two" to those whom they take
-// together, else to the two states or parties named last, and "the leaders" of a
-// joint text to those who issued it.
-func (r *reading) pair(k int32) []*member {
-	if both, ok := r.cast.pairs[k]; ok {
-		return both
-	}
-	r.cast.pairs[k] = nil // a phrase that needs itself has no answer
-	both := r.takenTogether(k)
-	r.cast.pairs[k] = both
-	return both
-}
-
-func (r *reading) takenTogether(k int32) []*member {
-	c := &r.d.Chunks[k]
-	head := r.word(c.Head)
-	bare := c.Head == c.Start && head == "both" || c.Head == c.Start+1 && head == "two" && r.word(c.Start) == "the"
-	if c.Head != c.End-1 || !sides[head] && !bare {
-		return nil
-	}
-	two := bare
-	for i := c.Start; i < c.Head; i++ {
-		switch r.word(i) {
-		case "two", "both":
-			two = true
-		case "the", "all":
-			two = two || head == "sides"
-		}
-		if r.entityAt(i) >= 0 {
-			return nil
-		}
-	}
-	switch {
-	case two:
-		if both := r.taken(c.Head); len(both) == 2 {
-			return both
-		}
-		if both := r.lastPair(c.Start); both != nil {
-			return both
-		}
-		return r.mainPair(c.Start)
-	case len(r.cast.joint) > 1 && c.Head == c.Start+1 && r.word(c.Start) == "the":
-		return r.cast.joint
-	}
-	return nil
-}
-
-// lastPair returns the sides of the last two before token i who do something
-// together, within six sentences: of a subject that names both, or of who met or
-// spoke with whom; nil if there are none.
-func (r *reading) lastPair(i int32) []*member {
-	low := r.d.Sentences[max(r.d.SentenceAt(i)-6, 0)].Start
-	for c := r.d.ClauseAt(i); c >= 0 && r.d.Clauses[c].Start >= low; c-- {
-		cl := &r.d.Clauses[c]
-		if cl.Subject < 0 || cl.Verb < 0 || r.d.Chunks[cl.Subject].End > i || r.d.Tokens[r.d.Chunks[cl.Subject].Head].XPOS == ling.PennPRP {
-			continue
-		}
-		all := r.parties(cl.Subject)
-		if verb := r.d.Chunks[cl.Verb].Head; len(all) == 1 && encounters[r.d.Lemma(verb)] {
-			all = append(all[:1:1], r.encountered(verb)...)
-		}
-		var both []*member
-		for _, m := range all {
-			if side := r.cast.side(m); !slices.Contains(both, side) {
-				both = append(both, side)
-			}
-		}
-		if len(both) == 2 {
-			return both
-		}
-	}
-	return nil
-}
-
-// encountered returns the parties that the subject of the verb at token i meets: its
-// object or what follows "with".
-func (r *reading) encountered(i int32) []*member {
-	if o := r.namedAt(r.d.Object(i)); o != nil {
-		return o
-	}
-	for c := range r.d.Children(i) {
-		if k := r.d.Child(c, ling.Case); k >= 0 && r.d.Is(c, ling.Obl) && (r.word(k) == "with" || r.word(k) == "to") {
-			if all := r.namedAt(c); all != nil {
-				return all
-			}
-		}
-	}
-	return nil
-}
-
-// encounters are the verbs of who meets whom.
-var encounters = set("meet speak talk confer host receive welcome call greet")
-
-// mainPair returns the two states or organisations that are named most before
-// token i, the later one first where they are named as often; nil if there are
-// no two.
-func (r *reading) mainPair(i int32) []*member {
-	count := map[*member]int{}
-	var order []*member // by last mention
-	for e := r.entityFrom(i) - 1; e >= max(0, r.entityFrom(i)-far); e-- {
-		if r.cast.at[e] == nil {
-			continue
-		}
-		m := r.cast.side(r.cast.at[e])
-		if m.Kind != rapporteur.Country && m.Kind != rapporteur.Organisation || m == r.cast.voice {
-			continue
-		}
-		if count[m]++; count[m] == 1 {
-			order = append(order, m)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b *member) int { return count[b] - count[a] })
-	if len(order) < 2 {
-		return nil
-	}
-	return order[:2]
 }
 
 // party returns the member that noun phrase k stands for, or nil.
@@ -358,12 +222,14 @@ func (r *reading) common(k int32) *member {
 			return m
 		}
 	}
-	if r.d.Tokens[c.Head].XPOS == ling.PennNNP && titleHeads[head] && owner == nil && r.word(c.Start) == "the" && c.Head == c.End-1 {
-		m := r.lastTitled(ling.Range{Start: c.Start + 1, End: c.End})
+	if t := r.titleAlone(c); !t.Empty() && owner == nil {
+		m := r.lastTitled(t)
 		if m != nil {
 			r.cast.mention(m, c.Range)
 		}
-		return m
+		if m != nil || r.d.Tokens[c.Head].XPOS == ling.PennNNP {
+			return m
+		}
 	}
 	if officials[head] && r.d.Tokens[c.Head].XPOS == ling.PennNN && owner == nil {
 		m := r.lastWithRole(head, c.Start)
@@ -375,6 +241,22 @@ func (r *reading) common(k int32) *member {
 		}
 	}
 	return r.groupOf(c)
+}
+
+// titleAlone returns the words of an office in capitals that the noun phrase c is without a
+// name: "the Deputy Secretary"; behind another one the article may be missing: "and Foreign
+// Minister".
+func (r *reading) titleAlone(c *ling.Chunk) ling.Range {
+	t := c.Range
+	switch {
+	case c.Head != c.End-1 || !titleHeads[r.word(c.Head)] || r.d.Tokens[c.Head].XPOS != ling.PennNNP && !(r.d.Tokens[c.Head].XPOS == ling.PennNN && r.capital(c.Head)):
+		return ling.Range{}
+	case r.word(c.Start) == "the":
+		t.Start++
+	case !r.d.Is(c.Head, ling.Conj) || !r.capital(c.Start):
+		return ling.Range{}
+	}
+	return t
 }
 
 // governed returns the state that "the government" is of where nobody is said to

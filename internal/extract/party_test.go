@@ -44,6 +44,9 @@ func TestWhoMayHoldAnAct(t *testing.T) {
 // words between.
 func TestWhoIsTakenTogether(t *testing.T) {
 	const met = "Peru's foreign minister, Ana Ruiz, met with Chilean President Juan Vega in Quito, Ecuador. Ecuador was glad. "
+	const vices = "U.S. Deputy Secretary of State Ana Ruiz met with Japanese Vice Foreign Minister Tanaka Kenji and Republic of Korea First Vice Foreign Minister Kim Minjun. "
+	const vice = "U.S. Deputy Secretary of State Ana Ruiz met today with Republic of Korea First Vice Foreign Minister Kim Minjun. "
+	const envoy = "U.S. Secretary of State Ana Ruiz spoke today with EU High Representative Josep Marin. "
 	for _, tt := range []struct {
 		text string
 		want []rapporteur.ActorID
@@ -55,6 +58,14 @@ func TestWhoIsTakenTogether(t *testing.T) {
 		{"Senators Ana Ruiz of Lima and Juan Vega of Puno demanded a new treaty.", []rapporteur.ActorID{"ana-ruiz", "juan-vega"}},
 		{"The following statement was released by Peru and Chile. The leaders demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
 		{"The Andean Troika (Peru, Chile and Ecuador) demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL", "ECU"}},
+		{"The following statement was released by Peru and Chile. Our two countries demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
+		{met + "They demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
+		{vices + "The Deputy Secretary and the two vice foreign ministers demanded a new treaty.", []rapporteur.ActorID{"USA", "JPN", "KOR"}},
+		{vices + "They demanded a new treaty.", []rapporteur.ActorID{"USA", "JPN", "KOR"}},
+		{vice + "The Deputy Secretary and First Vice Foreign Minister demanded a new treaty.", []rapporteur.ActorID{"USA", "KOR"}},
+		{vice + "The Deputy Secretary and the Vice Foreign Minister demanded a new treaty.", []rapporteur.ActorID{"USA", "KOR"}},
+		{envoy + "The Secretary and the High Representative demanded a new treaty.", []rapporteur.ActorID{"USA", "european-union"}},
+		{envoy + "The Secretary and HRVP Marin demanded a new treaty.", []rapporteur.ActorID{"USA", "european-union"}},
 	} {
 		l, txt := lesson(t, tt.text)
 		i := slices.IndexFunc(l.Acts(), func(a extract.Act) bool { return txt.Slice(a.Head) == "demanded" })

@@ -18,6 +18,9 @@ func (c *cast) person(i int) {
 		return
 	}
 	m := c.sameName(name)
+	if office, rest, ok := strings.Cut(name, " "); m == nil && ok && acronym(office) {
+		m = c.sameName(rest) // "HRVP Ruiz"
+	}
 	if m == nil {
 		if m = c.inHeadline(e); m != nil {
 			c.set(i, m, actors.Name)
@@ -39,6 +42,17 @@ func (c *cast) person(i int) {
 			c.otherwise(m, o.ID, o.Name)
 		}
 	}
+}
+
+// acronym reports whether w is written in two or more capitals: an office cut short, or
+// initials.
+func acronym(w string) bool {
+	for i := range len(w) {
+		if w[i] < 'A' || w[i] > 'Z' {
+			return false
+		}
+	}
+	return len(w) > 1
 }
 
 // inHeadline returns the person whose last name begins the name at e where e stands

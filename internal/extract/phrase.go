@@ -68,7 +68,7 @@ func (c *cast) describing(i int32) int32 {
 }
 
 func (c *cast) describedFrom(i int32) int32 {
-	start := i
+	name, start := i, i
 	low := max(c.r.sentence(min(i, int32(len(c.r.d.Tokens)-1))).Start, i-longestTitle)
 	for i--; i >= low && !c.r.timed(i); i-- {
 		if k := c.r.entityAt(i); k >= 0 && c.r.entities[k].Type != ling.Person && c.r.entities[k].Start >= low {
@@ -102,7 +102,7 @@ func (c *cast) describedFrom(i int32) int32 {
 				return start
 			}
 		case ling.CCONJ:
-			if !c.officeNoun(i - 1) {
+			if !c.officeNoun(i-1) || start == name { // "the Secretary and Ruiz" are two
 				return start
 			}
 		case ling.ADP, ling.AUX, ling.SCONJ:
