@@ -145,16 +145,25 @@ func readLessons(dir string, names []string, same negotiation.Names, c *console)
 	if len(names) != 2 {
 		return nil, fmt.Errorf("want two files, articles and their annotation, not %q", names)
 	}
-	var articles []*rapporteur.Article
-	for item := range article.NewReader(article.Options{Language: "en"}).File(filepath.Join(dir, names[0])) {
+	articles, err := readArticles(filepath.Join(dir, names[0]))
+	if err != nil {
+		return nil, err
+	}
+	return lessons(articles, filepath.Join(dir, names[1]), same, c.meter("reading "+label(names[0])))
+}
+
+// readArticles reads articles of any form that the program itself reads.
+func readArticles(name string) ([]*rapporteur.Article, error) {
+	var out []*rapporteur.Article
+	for item := range article.NewReader(article.Options{Language: "en"}).File(name) {
 		switch {
 		case item.Err != nil:
 			return nil, item.Err
 		case item.Skip == nil:
-			articles = append(articles, item.Article)
+			out = append(out, item.Article)
 		}
 	}
-	return lessons(articles, filepath.Join(dir, names[1]), same, c.meter("reading "+label(names[0])))
+	return out, nil
 }
 
 // readMore reads a pair of files: a corpus of articles, and their annotation.
@@ -162,8 +171,11 @@ func readMore(dir string, names []string, same negotiation.Names, c *console) ([
 	if len(names) != 2 {
 		return nil, fmt.Errorf("data.more: want two files, articles and their annotation, not %q", names)
 	}
-	read := readNewswire
-	if strings.HasSuffix(names[0], ".tar.gz") {
+	read := readArticles
+	switch {
+	case strings.HasSuffix(strings.TrimSuffix(names[0], ".gz"), ".tsv"):
+		read = readNewswire
+	case strings.HasSuffix(names[0], ".tar.gz"):
 		read = readPress
 	}
 	articles, err := read(filepath.Join(dir, names[0]))

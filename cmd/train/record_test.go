@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -123,39 +124,42 @@ func TestAJudgeLearnsWhatIsAnnotated(t *testing.T) {
 }
 
 func TestMoreArticlesAreLearntFromAndNotScored(t *testing.T) {
-	dir := t.TempDir()
-	wire := filepath.Join(dir, "wire.tsv")
-	write(t, wire, []byte("-DOCSTART- fjord.txt.tsv\nhttps://fjord.example/\n\nNorway\tO\nvowed\tO\nto\tO\nhelp\tO\nPeru\tO\n.\tO\n"))
-	articles, err := readNewswire(wire)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sheet := `{"id": "ww-fjord", "sha256": "` + articles[0].SHA256 + `", "commitments": [{"evidence": [0, 25], "by": "Norway", "kind": "pledge", "issue": "other", "status": "announced"}]}`
-	train := func(gold string) ([]byte, string, error) {
-		name := filepath.Join(dir, "gold.jsonl")
-		write(t, name, []byte(gold))
-		more := fmt.Sprintf("[data]\nmore = [[%q, %q]]", "../"+filepath.Base(dir)+"/wire.tsv", name)
-		return trainTalks(t, strings.Replace(recordTOML, "[data]", more, 1))
-	}
 	without, report, err := trainTalks(t, recordTOML)
 	if err != nil {
 		t.Fatal(err)
 	}
-	with, reportWith, err := train(sheet)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if bytes.Equal(with, without) {
-		t.Error("nothing was learnt from one article more")
-	}
-	for name, r := range map[string]string{"without": report, "with": reportWith} {
-		_, line, _ := strings.Cut(r, "train, cross-validated: commitments")
-		if line, _, _ = strings.Cut(line, "\n"); !strings.Contains(line, "gold 8 ") {
-			t.Errorf("%s one article more: want the eight commitments of the scored ones, not%s", name, line)
-		}
-	}
-	if _, _, err := train(strings.Replace(sheet, `"sha256": "`, `"sha256": "0`, 1)); err == nil || !strings.Contains(err.Error(), "ww-fjord is of another text") {
-		t.Errorf("an annotation of another text: error %v", err)
+	for corpus, content := range map[string]string{
+		"wire.tsv":       "-DOCSTART- fjord.txt.tsv\nhttps://fjord.example/\n\nNorway\tO\nvowed\tO\nto\tO\nhelp\tO\nPeru\tO\n.\tO\n",
+		"articles.jsonl": `{"id": "ww-fjord", "url": "https://fjord.example/", "text": "Norway vowed to help Peru."}`,
+	} {
+		t.Run(corpus, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, filepath.Join(dir, corpus), []byte(content))
+			sum := fmt.Sprintf("%x", sha256.Sum256([]byte("Norway vowed to help Peru.")))
+			sheet := `{"id": "ww-fjord", "sha256": "` + sum + `", "commitments": [{"evidence": [0, 25], "by": "Norway", "kind": "pledge", "issue": "other", "status": "announced"}]}`
+			train := func(gold string) ([]byte, string, error) {
+				name := filepath.Join(dir, "gold.jsonl")
+				write(t, name, []byte(gold))
+				more := fmt.Sprintf("[data]\nmore = [[%q, %q]]", "../"+filepath.Base(dir)+"/"+corpus, name)
+				return trainTalks(t, strings.Replace(recordTOML, "[data]", more, 1))
+			}
+			with, reportWith, err := train(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if bytes.Equal(with, without) {
+				t.Error("nothing was learnt from one article more")
+			}
+			for name, r := range map[string]string{"without": report, "with": reportWith} {
+				_, line, _ := strings.Cut(r, "train, cross-validated: commitments")
+				if line, _, _ = strings.Cut(line, "\n"); !strings.Contains(line, "gold 8 ") {
+					t.Errorf("%s one article more: want the eight commitments of the scored ones, not%s", name, line)
+				}
+			}
+			if _, _, err := train(strings.Replace(sheet, `"sha256": "`, `"sha256": "0`, 1)); err == nil || !strings.Contains(err.Error(), "ww-fjord is of another text") {
+				t.Errorf("an annotation of another text: error %v", err)
+			}
+		})
 	}
 }
 

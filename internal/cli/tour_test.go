@@ -39,7 +39,7 @@ $ rapporteur status
 
 The words behind a cell, of one party:
 
-$ rapporteur positions --party Armenia
+$ rapporteur positions --party Azerbaijan
 
 What has changed since a day. The last line names the place to go on from, for tomorrow's call.
 
@@ -48,12 +48,12 @@ $ rapporteur changes --since 2027-05-01 --issue economy
 An entry is wrong? Say so. It stays away, also when its article is read again with a better engine.
 
 $ rapporteur reject --by ana --why "on another issue" {{entry 1}}
-$ rapporteur positions --party Armenia
+$ rapporteur positions --party Azerbaijan
 
 What the party held there before, if anything, holds again. An entry that is right counts as sure from then on:
 
-$ rapporteur accept --by ana {{entry 3}}
-$ rapporteur positions --party Armenia --sure
+$ rapporteur accept --by ana {{entry 2}}
+$ rapporteur positions --party Azerbaijan --sure
 
 Nothing that was decided is lost, and nothing is final:
 
@@ -66,11 +66,11 @@ $ rapporteur reread --codebook examples/codebook.toml
 
 A summary for others, every sentence with the words it rests on:
 
-$ rapporteur brief --party Armenia --since 2027-03-01
+$ rapporteur brief --party Azerbaijan --since 2027-03-01
 
 And the whole for other programs:
 
-$ rapporteur export --party Armenia --format csv
+$ rapporteur export --party Azerbaijan --format csv
 `
 
 func TestTheTourIsTrue(t *testing.T) {

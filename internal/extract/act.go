@@ -318,6 +318,7 @@ func (r *reading) describeSubject(a *act, b *bag) {
 	what := r.kindAt(s)
 	b.add("subject", what)
 	b.add("subject", what, r.d.Lemma(a.head))
+	b.add("subject form", what, r.formOf(a)) // "we must" is another thing than "they must"
 	for _, class := range r.classesOf(a.head) {
 		b.add("subject class", what, class)
 	}

@@ -270,7 +270,7 @@ func (c *cast) body(i int) {
 			}
 			continue
 		}
-		if ref.Represents != "" && ref.Name != name && !c.concerns(ref.Represents) {
+		if ref.Represents != "" && ref.Name != name && (!c.concerns(ref.Represents) || c.ofOther(e.Start, rapporteur.ActorID(ref.Represents))) {
 			continue // another state's Congress
 		}
 		m := c.fact(ref.Actor)
@@ -298,6 +298,16 @@ func (c *cast) body(i int) {
 	case ling.Group:
 		c.set(i, c.group(name), actors.Adjective)
 	}
+}
+
+// ofOther reports whether what begins at token i is that of another state than id: "Brazil's
+// Senate", "the Brazilian Senate".
+func (c *cast) ofOther(i int32, id rapporteur.ActorID) bool {
+	if i--; c.r.xpos(i) == ling.PennPOS {
+		i--
+	}
+	k := c.r.entityAt(i)
+	return k >= 0 && c.at[k] != nil && c.at[k].Kind == rapporteur.Country && c.at[k].ID != id
 }
 
 // set notes that entity i is m, and that it names it there unless it is a place

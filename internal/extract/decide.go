@@ -68,7 +68,9 @@ var claiming = set("claim purport pretend allege")
 func (r *reading) settle(verdicts []verdict) []verdict {
 	var out []verdict
 	for _, v := range verdicts {
-		if v.class == Commit && slices.ContainsFunc(verdicts, func(o verdict) bool { return o.class <= Refuse && r.wantedBy(v.act, o.act) }) {
+		if slices.ContainsFunc(verdicts, func(o verdict) bool {
+			return o.class <= Refuse && r.wantedBy(v.act, o.act) && (v.class == Commit || v.class <= Refuse && o.score > v.score && !r.sameSide(v, o))
+		}) {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o verdict) bool { return r.told(v, o) }) {
@@ -76,6 +78,11 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 		}
 	}
 	return out
+}
+
+// sameSide reports whether a side holds both.
+func (r *reading) sameSide(v, o verdict) bool {
+	return slices.ContainsFunc(v.holder.sides, func(m *member) bool { return slices.Contains(o.holder.sides, m) })
 }
 
 // wantedBy reports whether a is what the predicate of o takes for its complement, or
@@ -187,8 +194,10 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 	proposal := r.phrase(r.withoutTime(r.wanted(a)))
 	var addressee rapporteur.ActorID
 	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok {
-		proposal, addressee = p.Proposal, p.Addressee
-		stance = p.Stance
+		proposal, addressee = r.inFull(p.Proposal, a), p.Addressee
+		if p.Stance == rapporteur.Conditional {
+			stance = p.Stance // which is not learnt
+		}
 	} else if m := r.addressee(r.wanted(a)); m != nil && stance == rapporteur.Demands {
 		addressee = r.cast.side(m).ID
 	}
@@ -235,7 +244,10 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 		Issue: r.judgedIssue(j, a), Deadline: r.deadline(a.evidence),
 	}
 	if f, ok := a.ruledAs(rapporteur.KindCommitment).(*rapporteur.Commitment); ok {
-		c.Content, c.Kind = f.Content, f.Kind
+		c.Content = r.inFull(f.Content, a)
+		if f.Kind == rapporteur.Threat {
+			c.Kind = f.Kind // too few are annotated to learn
+		}
 	}
 	if of := r.antecedent(a); !of.Empty() {
 		c.Content = r.phrase(of)
@@ -298,14 +310,39 @@ func (r *reading) wanted(a *act) ling.Range {
 		return a.evidence
 	}
 	t := ling.Range{Start: a.head + 1, End: a.evidence.End}
-	if r.trim(t).Empty() || r.d.Passive(a.head) {
+	noun := r.upos(a.head) == ling.NOUN
+	switch o := r.d.Object(a.head); {
+	case r.trim(t).Empty() || r.d.Passive(a.head):
 		return a.evidence
+	case noun || len(r.classesOf(a.head)) > 0:
+	case o > a.head && o+1 < t.End && nouns[r.d.Lemma(o)].stance != "":
+		t.Start, noun = o+1, true // "renewed a call for observers"
+	default:
+		return a.evidence // "any treaty must protect its fleet"
+	}
+	if u := r.upos(t.Start); noun && (u == ling.ADP || u == ling.SCONJ) && t.Len() > 1 {
+		t.Start++ // "the need for a truce"
 	}
 	return t
 }
 
+// inFull returns p, the words that a rule took for what a wants or does, with what follows
+// them in its clause: rules end where the next verb begins ("protection for those | seeking
+// refuge").
+func (r *reading) inFull(p rapporteur.Phrase, a *act) rapporteur.Phrase {
+	if len(p.Spans) != 1 {
+		return p
+	}
+	t := r.d.TokenRange(p.Spans[0])
+	if !a.evidence.Contains(t) || t.End >= a.evidence.End || r.upos(t.End) == ling.PUNCT || r.upos(t.End) == ling.SCONJ || r.upos(t.End) == ling.CCONJ {
+		return p
+	}
+	return r.phrase(ling.Range{Start: t.Start, End: a.evidence.End})
+}
+
 // antecedent returns the noun phrase to which a is a relative clause, if it is what is
-// wanted or done there: "the terms" of "the terms that Russia demanded".
+// wanted or done there: "the terms" of "the terms that Russia demanded"; with the clause
+// where that goes on: "the tools that we need to end it".
 func (r *reading) antecedent(a *act) ling.Range {
 	d, h := r.d, r.d.Tokens[a.head].Head
 	if d.Tokens[a.head].Deprel != ling.AclRelcl || h >= a.evidence.Start {
@@ -320,6 +357,9 @@ func (r *reading) antecedent(a *act) ling.Range {
 	t := ling.Range{Start: d.Subtree(h).Start, End: a.evidence.Start}
 	if c := d.Child(h, ling.Case); c >= t.Start && c < h {
 		t.Start = c + 1
+	}
+	if a.head+2 < a.evidence.End {
+		t.End = a.evidence.End
 	}
 	return r.trim(t)
 }

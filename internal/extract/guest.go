@@ -47,6 +47,9 @@ func (r *reading) guestsOf(a *act) []guest {
 	r.treeSlots(a, put)
 	r.voiceSlots(a, put)
 	sentence := r.sentence(a.head)
+	if end := a.evidence.End; r.word(end) == "," && r.word(end+1) == "where" {
+		sentence.End = end // who is met there is told apart
+	}
 	for e := r.entityFrom(sentence.Start); e < len(r.entities) && r.entities[e].End <= sentence.End; e++ {
 		put(r.wayTo(a, e), r.cast.at[e])
 	}
@@ -139,7 +142,7 @@ func guestAlternatives(g *guest) []loglinear.Alternative {
 
 // takesPart is the probability from which on somebody takes part in a meeting that
 // has two participants already.
-const takesPart = 0.3
+const takesPart = 0.4
 
 // invited returns the participants of the meeting that a states and the probability of the second: a meeting needs two. A state or body is
 // not named beside its own people. It returns nil if there are no two.
@@ -191,7 +194,7 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		m.Place, m.Country = r.place(r.stated(above)) // "talks will be held in Oslo"
 	}
 	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
-		m.Kind, m.Status = f.Kind, f.Status
+		m.Status = f.Status
 	} else if k := r.d.ChunkAt(a.head); k >= 0 && r.d.Chunks[k].Type == ling.NounPhrase && m.Status == rapporteur.MeetingHeld {
 		m.Status = cmp.Or(r.meetingCalled(&r.d.Chunks[k]), m.Status)
 		if m.Status == rapporteur.MeetingHeld && r.toCome(a.head, above) {

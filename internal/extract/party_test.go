@@ -79,6 +79,37 @@ func TestWhoIsTakenTogether(t *testing.T) {
 	}
 }
 
+// What is shared, what talks stressed and what is yours is of those who are not named there.
+func TestWhoHoldsWhatIsShared(t *testing.T) {
+	const met = "U.S. Deputy Secretary of State Ana Ruiz met today with Chilean President Juan Vega. "
+	for _, tt := range []struct {
+		text, head string
+		want       []rapporteur.ActorID
+	}{
+		{met + "The Deputy Secretary reaffirmed the shared commitment to a treaty.", "commitment", []rapporteur.ActorID{"USA", "CHL"}},
+		{met + "The Deputy Secretary reaffirmed our commitment to a treaty.", "commitment", nil},
+		{met + "The discussion stressed the need for a treaty.", "stressed", []rapporteur.ActorID{"USA", "CHL"}},
+		{"We congratulate Chile. We welcome your commitment to a treaty.", "commitment", []rapporteur.ActorID{"CHL"}},
+		{"We congratulate Chile. We share a common commitment to a treaty.", "commitment", []rapporteur.ActorID{"USA", "CHL"}},
+	} {
+		a := article(tt.text)
+		a.URL = "https://www.state.gov/x"
+		l, txt := lessonOf(t, a)
+		i := slices.IndexFunc(l.Acts(), func(a extract.Act) bool { return txt.Slice(a.Head) == tt.head })
+		if i < 0 {
+			t.Errorf("%q: %s is no predicate", tt.text, tt.head)
+			continue
+		}
+		holders := l.Acts()[i].Holders
+		if tt.want != nil && !slices.ContainsFunc(holders, func(h []rapporteur.ActorID) bool { return slices.Equal(h, tt.want) }) {
+			t.Errorf("%q: holders %v, want %v among them", tt.text, holders, tt.want)
+		}
+		if tt.want == nil && slices.ContainsFunc(holders, func(h []rapporteur.ActorID) bool { return len(h) > 1 }) {
+			t.Errorf("%q: holders %v, want nobody together", tt.text, holders)
+		}
+	}
+}
+
 // Phrases that mean each other have no answer, and find an end.
 func TestWhoIsTakenTogetherMayBeNobody(t *testing.T) {
 	for _, s := range []string{

@@ -53,6 +53,7 @@ func (r *reading) holdersOf(a *act) []holder {
 		put("rule", r.ruledBy(f)...)
 	}
 	r.treeSlots(a, put)
+	r.companySlots(a, put)
 	r.voiceSlots(a, put)
 	r.looseSlots(a, put)
 	return out

@@ -199,3 +199,70 @@ func (r *reading) findPlural(k int32) []*member {
 	}
 	return nil
 }
+
+// companySlots puts in who holds an act together where it says so without naming them: what
+// is "shared", what "the talks" stressed, and what "you" want.
+func (r *reading) companySlots(a *act, put func(string, ...*member)) {
+	if r.isShared(a.head) {
+		put("shared", r.companyAt(a.head)...)
+	}
+	if s := r.d.Subject(a.head); s >= 0 && contacts[r.d.Lemma(s)] != "" {
+		put("talks", r.companyAt(s)...)
+	}
+	if r.addresses(a.head) {
+		put("you", r.counterpart())
+	}
+}
+
+// isShared reports whether the noun at token i, or the object of the verb there, is called
+// shared by several.
+func (r *reading) isShared(i int32) bool {
+	if o := r.d.Object(i); o >= 0 && r.upos(i) == ling.VERB {
+		i = o
+	}
+	for c := range r.d.Children(i) {
+		if r.d.Is(c, ling.Amod) && (r.word(c) == "shared" || r.word(c) == "mutual" || r.word(c) == "common" || r.word(c) == "joint") {
+			return true
+		}
+	}
+	return false
+}
+
+// companyAt returns who did something together last before token i, else the publisher and
+// the state that its text is about; nil if there are none.
+func (r *reading) companyAt(i int32) []*member {
+	if both := r.lastPair(i); both != nil {
+		return both
+	}
+	if other := r.counterpart(); other != nil {
+		return []*member{r.cast.voice, other}
+	}
+	return nil
+}
+
+// addresses reports whether the predicate at token i is what "you" do, or the noun there yours.
+func (r *reading) addresses(i int32) bool {
+	if s := r.d.Subject(i); s >= 0 && r.word(s) == "you" {
+		return true
+	}
+	for c := range r.d.Children(i) {
+		if r.word(c) == "your" {
+			return true
+		}
+	}
+	return false
+}
+
+// counterpart returns the state that a government's text names most beside its own, or
+// nil: whom it congratulates, received or spoke with.
+func (r *reading) counterpart() *member {
+	if r.cast.voice == nil {
+		return nil
+	}
+	for _, m := range r.cast.rank() {
+		if m != r.cast.voice && m.Kind == rapporteur.Country {
+			return m
+		}
+	}
+	return nil
+}
