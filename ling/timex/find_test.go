@@ -84,6 +84,7 @@ func TestEveryRuleStartsAtAnOpeningWord(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add("in 3 weeks ago 99/99/9999 the 1990s half an at 25:61 last", int64(0))
 	f.Add("February 31, 2027-02-30 noon on every Sundays", int64(1.8e9))
+	f.Add("Fy03 fy-3 FY2024 mid-", int64(1.8e9))
 	p := load(f)
 	f.Fuzz(func(t *testing.T, s string, unix int64) {
 		txt, err := text.New(s)

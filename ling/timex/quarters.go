@@ -190,12 +190,17 @@ func (f *finder) seasonal(name string, i int32) string {
 	return fmt.Sprintf("%d-%s", y, name)
 }
 
+// fiscalShort reports whether w may be a fiscal year in one word: "fy24".
+func fiscalShort(w string) bool {
+	return len(w) >= len("fy24") && strings.HasPrefix(w, "fy") && w[2] >= '0' && w[2] <= '9'
+}
+
 // fiscalYear reads "fiscal 2024", "fiscal year 2024", "FY24", "the current fiscal
 // year": years that begin in another month in each firm and state. Their values
 // are written "FY2024", as in TIMEX2, and name no calendar year.
 func (f *finder) fiscalYear(i int32) (value, int32) {
 	at, shift := i, 0
-	if two, ok := strings.CutPrefix(f.word(at), "fy"); ok && len(two) >= 2 {
+	if two, ok := strings.CutPrefix(f.word(at), "fy"); ok && fiscalShort(f.word(at)) {
 		if y, err := strconv.Atoi(two); err == nil && len(two) == 2 {
 			return value{typ: ling.Date, text: fmt.Sprintf("FY%d", 2000+y)}, at + 1
 		} else if err == nil && len(two) == 4 {

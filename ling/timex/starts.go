@@ -59,5 +59,5 @@ func opens(w string) bool {
 	if c := w[0]; c >= '0' && c <= '9' || c == '\'' || c >= 0x80 {
 		return true
 	}
-	return opening[w] || len(w) >= 4 && (strings.HasPrefix(w, "mid-") || strings.HasPrefix(w, "fy2"))
+	return opening[w] || fiscalShort(w) || strings.HasPrefix(w, "mid-")
 }
