@@ -195,6 +195,9 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 	}
 	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
 		m.Status = f.Status
+		if f.Kind == rapporteur.MeetingSummit && r.says(a.evidence, "summit") {
+			m.Kind = f.Kind // what the text calls a summit is one
+		}
 	} else if k := r.d.ChunkAt(a.head); k >= 0 && r.d.Chunks[k].Type == ling.NounPhrase && m.Status == rapporteur.MeetingHeld {
 		m.Status = cmp.Or(r.meetingCalled(&r.d.Chunks[k]), m.Status)
 		if m.Status == rapporteur.MeetingHeld && r.toCome(a.head, above) {
@@ -217,6 +220,16 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		r.cast.useOf(w)
 	}
 	r.judged(j, v, m, a.evidence)
+}
+
+// says reports whether one of the words of t is w.
+func (r *reading) says(t ling.Range, w string) bool {
+	for i := t.Start; i < t.End; i++ {
+		if r.word(i) == w {
+			return true
+		}
+	}
+	return false
 }
 
 // underWay reports whether the verb at token i is in the present progressive.
