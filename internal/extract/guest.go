@@ -51,6 +51,9 @@ func (r *reading) guestsOf(a *act) []guest {
 		sentence.End = end // who is met there is told apart
 	}
 	for e := r.entityFrom(sentence.Start); e < len(r.entities) && r.entities[e].End <= sentence.End; e++ {
+		if r.cast.use[e] == actors.Adjective && townNouns[r.word(r.entities[e].End)] {
+			continue // "the Georgian capital" is where they met
+		}
 		put(r.wayTo(a, e), r.cast.at[e])
 	}
 	for k := range out {
