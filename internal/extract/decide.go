@@ -69,7 +69,7 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 	var out []verdict
 	for _, v := range verdicts {
 		if slices.ContainsFunc(verdicts, func(o verdict) bool {
-			return o.class <= Refuse && r.wantedBy(v.act, o.act) && (v.class == Commit || v.class <= Refuse && o.score > v.score && !r.sameSide(v, o))
+			return o.class <= Refuse && r.wantedBy(v.act, o.act) && (v.class == Commit || v.class <= Refuse && o.score > v.score && !sameSide(v, o))
 		}) {
 			continue
 		}
@@ -81,7 +81,7 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 }
 
 // sameSide reports whether a side holds both.
-func (r *reading) sameSide(v, o verdict) bool {
+func sameSide(v, o verdict) bool {
 	return slices.ContainsFunc(v.holder.sides, func(m *member) bool { return slices.Contains(o.holder.sides, m) })
 }
 

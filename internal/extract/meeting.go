@@ -77,7 +77,7 @@ func (r *reading) meeting(p predicate) bool {
 }
 
 // travelling verbs take one to whom one visits.
-var travelling = set("travel fly arrive journey head")
+var travelling = set("travel fly arrive journey")
 
 // soonWith reports whether "with" comes first in t, but for a time.
 func (r *reading) soonWith(t ling.Range) bool {

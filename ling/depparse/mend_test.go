@@ -1,6 +1,7 @@
 package depparse_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -14,17 +15,21 @@ func TestAnUndersecretaryIsNoPreposition(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, s := range []string{"Under Secretary Ruiz, the department grew.", "The department grew under Secretary Ruiz."} {
+		d := p.Parse(text.Must(s), time.Time{})
+		for i := range int32(len(d.Tokens)) {
+			if strings.EqualFold(d.Form(i), "under") && d.Tokens[i].UPOS != ling.ADP {
+				t.Errorf("%q: %s is %v", s, d.Form(i), d.Tokens[i].UPOS)
+			}
+		}
+	}
 	for _, s := range []string{
 		"The Under Secretary will meet with senior officials.",
 		"Under Secretary Ruiz will travel to Lima.",
 		"In Lima, the Under Secretary met with the president.",
 		"Under Secretary of State for Political Affairs Ana Ruiz will travel to Lima.",
 	} {
-		txt, err := text.New(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := p.Parse(txt, time.Time{})
+		d := p.Parse(text.Must(s), time.Time{})
 		verb, subject := int32(-1), false
 		for i := range int32(len(d.Tokens)) {
 			if d.Form(i) == "Under" && (d.Tokens[i].UPOS != ling.PROPN || d.Is(i, ling.Case)) {

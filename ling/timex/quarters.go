@@ -200,7 +200,8 @@ func fiscalShort(w string) bool {
 // are written "FY2024", as in TIMEX2, and name no calendar year.
 func (f *finder) fiscalYear(i int32) (value, int32) {
 	at, shift := i, 0
-	if two, ok := strings.CutPrefix(f.word(at), "fy"); ok && fiscalShort(f.word(at)) {
+	if w := f.word(at); fiscalShort(w) {
+		two := w[len("fy"):]
 		if y, err := strconv.Atoi(two); err == nil && len(two) == 2 {
 			return value{typ: ling.Date, text: fmt.Sprintf("FY%d", 2000+y)}, at + 1
 		} else if err == nil && len(two) == 4 {
