@@ -35,6 +35,8 @@ func tidy(d *ling.Document) {
 		switch {
 		case e.Type == ling.Organization && e.Len() > 1 && holders()[lower(d, e.End-1)] && all(d, e.Range, func(w string) bool { return holders()[w] || qualifiers[w] }):
 			continue // "the High Representative" holds an office
+		case e.Type == ling.Organization && (strings.HasPrefix(lower(d, e.End-1), "official") || e.Len() == 3 && strings.HasPrefix(lower(d, e.Start), "head") && lower(d, e.Start+1) == "of"):
+			continue // "Senior Bureau Official", "Heads of Government"
 		case e.Type == ling.Person && e.Len() > 1 && e.Start > low && lower(d, e.Start-1) == "the" && bodies()[lower(d, e.End-1)]:
 			e.Type = ling.Organization // nobody is "the Review Panel"
 		case e.Type == ling.Person:

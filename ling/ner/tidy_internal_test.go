@@ -42,6 +42,8 @@ func TestTitlesAreNoPartOfNames(t *testing.T) {
 		"a body of statements":        {"the Statement Office of Peru left", []ling.Entity{name(1, 5, ling.Organization)}, []string{"Statement Office of Peru ORG"}},
 		"an office in capitals":       {"then the High Representative left", []ling.Entity{name(2, 4, ling.Organization)}, nil},
 		"a council of such":           {"then the High Representative Council left", []ling.Entity{name(2, 5, ling.Organization)}, []string{"High Representative Council ORG"}},
+		"an official in capitals":     {"then Senior Bureau Official Ruiz left", []ling.Entity{name(1, 4, ling.Organization), name(4, 5, ling.Person)}, []string{"Ruiz PERSON"}},
+		"heads of governments":        {"then Heads of Government left", []ling.Entity{name(1, 4, ling.Organization)}, nil},
 		"a department and a person":   {"Secretary of State for Political Affairs Ana Lund left", []ling.Entity{name(2, 8, ling.Person)}, []string{"Ana Lund PERSON"}},
 		"a department":                {"Secretary of State for Political Affairs left", []ling.Entity{name(2, 6, ling.Organization)}, nil},
 		"a secretary of another":      {"Bank of State for Political Affairs left", []ling.Entity{name(2, 6, ling.Organization)}, []string{"State for Political Affairs ORG"}},
