@@ -19,7 +19,7 @@ type recipe struct {
 		Train, Dev []string // CoNLL-U, compressed if the name ends in .gz; archives of brat standoff
 		// More is trained on and not scored on: pairs of articles, from a corpus
 		// made for something else, and their annotation by places, which is named
-		// relative to the working directory.
+		// relative to the working directory, as are articles that stand beside it.
 		More    [][]string
 		Vectors string // package of word vectors
 	}

@@ -22,10 +22,10 @@ import (
 
 // A recordRecipe has the hyper-parameters of the judge of acts.
 type recordRecipe struct {
-	Folds            int
-	Acts, Holders    choiceRecipe
-	Affinity, Issues choiceRecipe
-	Classes, Parties opinionRecipe
+	Folds                    int
+	Acts, Holders            choiceRecipe
+	Affinity, Issues         choiceRecipe
+	Classes, Parties, Guests opinionRecipe
 }
 
 // A choiceRecipe has those of one model, see loglinear.Options.
@@ -64,6 +64,7 @@ type lesson struct {
 	acts    []extract.Act
 	facts   []goldFact
 	answers []extract.Answer
+	written bool // for the project, with more facts than the news has
 }
 
 // A recordTraining is the training of a judge.
@@ -178,11 +179,20 @@ func readMore(dir string, names []string, same negotiation.Names, c *console) ([
 	case strings.HasSuffix(names[0], ".tar.gz"):
 		read = readPress
 	}
-	articles, err := read(filepath.Join(dir, names[0]))
+	corpus := filepath.Join(dir, names[0])
+	written := filepath.Dir(names[0]) == filepath.Dir(names[1])
+	if written {
+		corpus = names[0]
+	}
+	articles, err := read(corpus)
 	if err != nil {
 		return nil, err
 	}
-	return lessons(articles, names[1], same, c.meter("reading "+label(names[0])))
+	out, err := lessons(articles, names[1], same, c.meter("reading "+label(names[0])))
+	for _, l := range out {
+		l.written = written
+	}
+	return out, err
 }
 
 // lessons returns the articles that the file gold annotates.
@@ -268,7 +278,10 @@ func (t *recordTraining) learn(lessons []*lesson, o opinions) (extract.Weights, 
 	if w.Classes, err = t.Classes.learn(all.Classes, extract.ClassLabels, t.seed); err != nil {
 		return w, err
 	}
-	w.Parties, err = t.Parties.learn(all.Parties, extract.PartyLabels, t.seed)
+	if w.Parties, err = t.Parties.learn(all.Parties, extract.PartyLabels, t.seed); err != nil {
+		return w, err
+	}
+	w.Guests, err = t.Guests.learn(all.Guests, extract.GuestLabels, t.seed)
 	return w, err
 }
 

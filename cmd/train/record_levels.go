@@ -99,11 +99,14 @@ type outcome struct {
 
 // calibrate fits for each class how likely a score is right, on all articles: each
 // has judges that have not seen it, also those that are never scored. What an
-// annotator left in doubt says nothing.
+// annotator left in doubt says nothing, and what was written to be hard too much.
 func (t *recordTraining) calibrate(judges []extract.Weights, levels *[extract.NumClasses]extract.Level) {
 	var outcomes [extract.NumClasses][]outcome
 	for _, part := range [][]*lesson{t.lessons, t.more} {
 		for i, l := range part {
+			if l.written {
+				continue
+			}
 			found := l.Find(extract.NewJudge(judges[i%t.Folds], t.issues, *levels))
 			for c, all := range t.outcomes(l, found) {
 				outcomes[c] = append(outcomes[c], all...)

@@ -51,6 +51,12 @@ hidden = 4
 epochs = 8
 rate = 0.05
 hidden-dropout = 0.1
+[record.guests]
+bits = 10
+members = 2
+hidden = 4
+epochs = 8
+rate = 0.05
 [expect]
 "train, cross-validated positions" = 60
 "dev commitments" = 60

@@ -17,8 +17,8 @@ type act struct {
 	// evidence is the clause that head dominates, without others it is
 	// coordinated with.
 	evidence ling.Range
-	// denied is set where the predicate itself is negated.
-	denied bool
+	// denied is set where the predicate itself is negated, forbidden where it must not be.
+	denied, forbidden bool
 	// nothing is set where its object says that there is none.
 	nothing bool
 	// ruled are the findings of the rules at this predicate.
@@ -43,6 +43,9 @@ func (r *reading) acts(ruled []Finding) []act {
 			continue
 		}
 		a := act{head: i, clause: int32(r.d.ClauseAt(i)), evidence: r.stated(i), denied: r.d.Negated(i), nothing: r.nothing(r.d.Object(i)), ruled: at[i]}
+		if m := r.d.Modal(i); a.denied && m >= 0 {
+			a.forbidden = obliging[r.d.Lemma(m)]
+		}
 		if len(at[i]) == 0 && (r.question(a.clause) || a.denied && r.d.Modal(i) < 0) {
 			continue // what is asked or did not happen is no act
 		}
@@ -69,7 +72,8 @@ func (r *reading) predicates(i int32) bool {
 	t := &r.d.Tokens[i]
 	switch t.UPOS {
 	case ling.VERB:
-		return true
+		x := r.d.Child(i, ling.Xcomp) // "has so far opposed", where the auxiliary was taken for the verb
+		return x < 0 || r.d.Tokens[x].XPOS != ling.PennVBN || r.d.Lemma(i) != "have"
 	case ling.NOUN:
 		l := r.d.Lemma(i)
 		if _, ok := nouns[l]; ok || deals[l] || needs[l] || deeds[l] || contacts[l] != "" || occasions[l] {
@@ -95,7 +99,11 @@ criticism concern move request petition protest veto aid assistance backing ulti
 
 // occasions are nouns of which a meeting may be one, besides those of the rules.
 var occasions = set(`workshop roundtable table ceremony convention assembly forum gathering dinner lunch reception delegation
-encounter contact mediation symposium seminar tour invitation ministerial`)
+encounter contact mediation symposium seminar tour invitation ministerial breakfast audience retreat`)
+
+// assertions are nouns for what somebody says to be so: to reject them is to deny, and no
+// position.
+var assertions = set("allegation accusation assertion claim charge insinuation rumor rumour speculation suggestion")
 
 // stated returns the tokens of the clause that token i heads: those it
 // dominates, without a conjunction before it, what it is coordinated with,
@@ -220,6 +228,7 @@ func (r *reading) classesOf(i int32) []string {
 		add(contacts[l] != "", "contact")
 		add(groups[l] || groups[r.word(i)], "group")
 		add(officials[l], "official")
+		add(assertions[l], "assertion")
 	default:
 		if c, ok := adjectives[r.word(i)]; ok {
 			out = append(out, "adjective "+string(c.stance))

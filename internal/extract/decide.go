@@ -19,14 +19,23 @@ type verdict struct {
 	score  float64
 }
 
-// verdicts returns those of j on all acts with a score of at least least, and on
-// those of the rules, the highest first.
+// trusted reports whether a rule that is mostly right has found a. The judge has seen too
+// few threats to know one.
+func (a *act) trusted() bool {
+	return slices.ContainsFunc(a.ruled, func(f Finding) bool { return rules[f.rule].precision >= trustedRule })
+}
+
+// trustedRule is the precision of rules whose findings are kept whatever their score.
+const trustedRule = 0.6
+
+// verdicts returns those of j on all acts with a score of at least least, and on those of
+// trusted rules, the highest first. What another rule found is weighed like everything else.
 func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []verdict {
 	var out []verdict
 	for i := range all {
 		a := &all[i]
 		c, likely := j.class(a)
-		if likely < least[c] && len(a.ruled) == 0 {
+		if likely < least[c] && !a.trusted() {
 			continue
 		}
 		if c == Commit && len(a.ruled) == 0 && a.clause >= 0 && r.underIf(a.clause) {
@@ -41,7 +50,7 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 		} else {
 			v.holder, v.score = j.held(a, c)
 		}
-		if v.score *= likely; v.holder != nil && (v.score >= least[c] || len(a.ruled) > 0) {
+		if v.score *= likely; v.holder != nil && (v.score >= least[c] || a.trusted()) {
 			out = append(out, v)
 		}
 	}
@@ -130,6 +139,7 @@ func (r *reading) decide(j *Judge, all []act) {
 
 // record keeps what the verdicts say, the highest first.
 func (r *reading) record(j *Judge, verdicts []verdict) {
+	before := len(r.out)
 	for _, v := range r.settle(verdicts) {
 		switch v.class {
 		case Commit:
@@ -140,6 +150,7 @@ func (r *reading) record(j *Judge, verdicts []verdict) {
 			r.judgedPosition(j, v)
 		}
 	}
+	r.out = append(r.out[:before], r.united(r.out[before:])...)
 	r.doubtMeasures()
 }
 
@@ -252,7 +263,10 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	if of := r.antecedent(a); !of.Empty() {
 		c.Content = r.phrase(of)
 	}
-	if c.Kind == rapporteur.Threat && c.Status == rapporteur.CommitmentDone {
+	if a.denied && r.d.Modal(a.head) >= 0 && c.Kind != rapporteur.Threat {
+		c.Kind = rapporteur.Pledge // "would not sign" is no agreement
+	}
+	if (c.Kind == rapporteur.Threat || a.denied) && c.Status == rapporteur.CommitmentDone {
 		c.Status = rapporteur.CommitmentAnnounced // once done it is a measure
 	}
 	for i, side := range v.holder.sides {

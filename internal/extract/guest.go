@@ -3,11 +3,13 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/ling/perceptron"
 	"github.com/rapporteur/rapporteur/models/actors"
 	"github.com/rapporteur/rapporteur/text"
 )
@@ -23,10 +25,11 @@ type guest struct {
 // who says it, and whom its pronouns mean.
 func (r *reading) guestsOf(a *act) []guest {
 	var out []guest
+	visit := visiting[r.d.Lemma(a.head)]
 	put := func(slot string, who ...*member) {
 		for _, m := range who {
-			if m == nil {
-				continue
+			if m == nil || m.Kind == rapporteur.Country && !visit && strings.HasSuffix(slot, " in") {
+				continue // where they met
 			}
 			k := slices.IndexFunc(out, func(g guest) bool { return g.member == m })
 			if k < 0 {
@@ -54,7 +57,12 @@ func (r *reading) guestsOf(a *act) []guest {
 		if r.cast.use[e] == actors.Adjective && townNouns[r.word(r.entities[e].End)] {
 			continue // "the Georgian capital" is where they met
 		}
-		put(r.wayTo(a, e), r.cast.at[e])
+		way := r.wayTo(a, e)
+		if m := r.cast.at[e]; m != nil && m.Kind == rapporteur.Country && !visit && strings.Contains(way, ":in") {
+			continue
+		}
+		put(way, r.cast.at[e])
+		put(r.stands(e), r.cast.at[e])
 	}
 	for k := range out {
 		var b bag
@@ -63,6 +71,9 @@ func (r *reading) guestsOf(a *act) []guest {
 	}
 	return out
 }
+
+// visiting words are those of visits, whose host is named by the place.
+var visiting = set("travel fly arrive journey visit trip tour stop stay")
 
 // destinations returns the states to which somebody travels if a says so: those named after
 // it or of the towns named there.
@@ -118,6 +129,21 @@ func (r *reading) wayTo(a *act, e int) string {
 	return "after"
 }
 
+// stands says how the name e stands in its sentence, whatever it hangs on: as whose
+// something is, or after which preposition.
+func (r *reading) stands(e int) string {
+	n := r.entities[e].Range
+	if r.xpos(n.End) == ling.PennPOS {
+		return "possessive"
+	}
+	for i := n.Start - 1; i >= 0 && r.upos(i) != ling.VERB && r.upos(i) != ling.PUNCT; i-- {
+		if r.upos(i) == ling.ADP {
+			return "stands " + r.word(i)
+		}
+	}
+	return "stands"
+}
+
 // describeGuest fills the features of guest g of act a.
 func (r *reading) describeGuest(a *act, g *guest, b *bag) {
 	kind, lemma, form := r.kindOf(g.member), r.d.Lemma(a.head), r.formOf(a)
@@ -137,10 +163,36 @@ func (r *reading) describeGuest(a *act, g *guest, b *bag) {
 	if g.Kind == rapporteur.Person {
 		b.add("guest person", few(len(g.Roles)))
 	}
+	if g.Kind == rapporteur.Group {
+		for w := range strings.FieldsSeq(strings.ToLower(g.Name)) {
+			b.add("guest group", w)
+		}
+	}
 }
 
+// guestDecision is the label of the first opinion on guests.
+const guestDecision = "guest"
+
 func guestAlternatives(g *guest) []loglinear.Alternative {
-	return []loglinear.Alternative{{Label: label("guest"), Features: g.features}, {}}
+	return []loglinear.Alternative{{Label: label(guestDecision), Features: g.features}, {}}
+}
+
+// guestChoice returns for the second opinion whether g takes part in the meeting of a, or
+// not: what is known of the act speaks for both.
+func guestChoice(a *act, g *guest) perceptron.Choice {
+	return perceptron.Choice{Shared: slices.Concat(g.features, crossed(a.features, guestDecision)), Alternatives: []perceptron.Alternative{{Label: 0}, {Label: 1}}}
+}
+
+// coming returns how likely g takes part in the meeting of a: the mean of the two
+// opinions.
+func (j *Judge) coming(a *act, g *guest) float64 {
+	p := j.Holders.Likely(guestAlternatives(g)[0])
+	if j.Guests == nil {
+		return p
+	}
+	var second [GuestLabels]float64
+	j.Guests.Probabilities(second[:], guestChoice(a, g))
+	return (p + second[0]) / 2
 }
 
 // takesPart is the probability from which on somebody takes part in a meeting that
@@ -154,7 +206,7 @@ func (r *reading) invited(j *Judge, a *act) (*holder, float64) {
 	p := make([]float64, len(guests))
 	order := make([]int, len(guests))
 	for k := range guests {
-		p[k], order[k] = j.Holders.Likely(guestAlternatives(&guests[k])[0]), k
+		p[k], order[k] = j.coming(a, &guests[k]), k
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(p[y], p[x]) })
 	var come []int

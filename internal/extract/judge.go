@@ -66,13 +66,13 @@ func Logit(p float64) float64 {
 }
 
 // Weights are what a judge has learnt: for the acts and their values, for who
-// holds them, and for their issues: by terms and nearness, and by words. Classes
-// and Parties are second opinions, of which class an act is and of who holds it; a
-// judge without them goes by the first.
+// holds them, and for their issues: by terms and nearness, and by words. Classes,
+// Parties and Guests are second opinions, of which class an act is, of who holds it and
+// of who takes part in a meeting; a judge without them goes by the first.
 type Weights struct {
-	Acts, Holders, Issues *loglinear.Model
-	Affinity              *Affinity
-	Classes, Parties      *perceptron.Model
+	Acts, Holders, Issues    *loglinear.Model
+	Affinity                 *Affinity
+	Classes, Parties, Guests *perceptron.Model
 }
 
 // A Judge decides which predicates state an act, whose, of which stance, kind
@@ -119,16 +119,19 @@ func classAlternatives(features []uint64) []loglinear.Alternative {
 }
 
 // class returns the likeliest class of a, if it states an act, and how likely it
-// is. Where the rules have found something the class is theirs; what is denied is
-// not wanted.
+// is. Where the rules have found something the kind of fact is theirs, but not whether
+// it is wanted or refused. What is denied is not wanted, unless it must not be.
 func (j *Judge) class(a *act) (c Class, likely float64) {
 	p := j.classes(a)
 	if len(a.ruled) > 0 {
 		c = classOf(a.ruled[0].Fact)
+		if o := Want + Refuse - c; c <= Refuse && p[o] > p[c] {
+			c = o
+		}
 		return c, p[c]
 	}
 	for k := range NumClasses {
-		if p[k] > likely && !(k == Want && a.denied || a.nothing && k != Refuse && k != Meet) {
+		if p[k] > likely && !(k == Want && a.denied && !a.forbidden || a.nothing && k != Refuse && k != Meet) {
 			c, likely = k, p[k]
 		}
 	}
@@ -276,15 +279,19 @@ type opinion struct {
 	labels int
 }
 
-// PartyLabels is the number of labels of the second opinion on holders.
-const PartyLabels = 1
+// PartyLabels and GuestLabels are the numbers of labels of the second opinions on holders
+// and on guests.
+const (
+	PartyLabels = 1
+	GuestLabels = 2
+)
 
 // ClassLabels is that of the classes and of all values of the decisions about them.
 var ClassLabels = decideWhether.next()
 
 // opinions names the section of each second opinion.
 func (w *Weights) opinions() map[string]opinion {
-	return map[string]opinion{"classes": {&w.Classes, ClassLabels}, "parties": {&w.Parties, PartyLabels}}
+	return map[string]opinion{"classes": {&w.Classes, ClassLabels}, "parties": {&w.Parties, PartyLabels}, "guests": {&w.Guests, GuestLabels}}
 }
 
 // LoadJudge makes a Judge of a file that [PackJudge] made. An error names the
@@ -357,6 +364,7 @@ func PackJudge(w Weights, issues []rapporteur.IssueID, levels [NumClasses]Level)
 		{Name: "centre", Data: w.Affinity.packCentre()},
 		{Name: "classes", Data: w.Classes.Pack()},
 		{Name: "parties", Data: w.Parties.Pack()},
+		{Name: "guests", Data: w.Guests.Pack()},
 		{Name: "issues", Data: []byte(strings.Join(lines, "\n"))},
 		{Name: "levels", Data: raw},
 	})

@@ -49,8 +49,12 @@ func weights(t *testing.T) Weights {
 		Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i"),
 		Affinity: NewAffinity(learnt(t, "t"), []float32{0.5, -2}),
 		Classes:  seen(t, refused, int(Refuse), ClassLabels), Parties: seen(t, secondHolder, 1, PartyLabels),
+		Guests: seen(t, guestChoice(&act{}, absent), 1, GuestLabels),
 	}
 }
+
+// absent is a guest who does not come.
+var absent = &guest{features: []uint64{spelled("absent")}}
 
 // secondHolder is a choice between two holders.
 var secondHolder = perceptron.Choice{Alternatives: []perceptron.Alternative{{Features: []uint64{spelled("one")}}, {Features: []uint64{spelled("two")}}}}
@@ -88,6 +92,9 @@ func TestAJudgeIsReadAsItWasPacked(t *testing.T) {
 	if j.Parties.Probabilities(p, secondHolder); p[1] < 0.6 {
 		t.Errorf("the second holder is chosen with %.2f, want what was learnt", p[1])
 	}
+	if j.Guests.Probabilities(p, guestChoice(&act{}, absent)); p[1] < 0.6 {
+		t.Errorf("that somebody does not come is taken with %.2f, want what was learnt", p[1])
+	}
 }
 
 func TestTwoOpinionsAreAveraged(t *testing.T) {
@@ -112,6 +119,11 @@ func TestTwoOpinionsAreAveraged(t *testing.T) {
 		if want := (p[k] + q[k]) / 2; got != want {
 			t.Errorf("holder %d is likely %v, want %v", k, got, want)
 		}
+	}
+	var coming [GuestLabels]float64
+	both.Guests.Probabilities(coming[:], guestChoice(a, absent))
+	if got, want := both.coming(a, absent), (one.coming(a, absent)+coming[0])/2; got != want {
+		t.Errorf("a guest comes with %v, want %v", got, want)
 	}
 }
 
@@ -280,5 +292,38 @@ func TestAnAcronymMayLeaveOutWhomABodyIsOf(t *testing.T) {
 func TestASubjectOfAPassiveIsAPlaceOfItsOwn(t *testing.T) {
 	if a, b := undergone("subject", false), undergone("subject", true); a != "subject" || b == a {
 		t.Errorf("%q and %q, want two places", a, b)
+	}
+}
+
+func TestWhatIsRuledKeepsItsKindAndNotItsSide(t *testing.T) {
+	w := weights(t)
+	j := NewJudge(Weights{Acts: w.Acts, Holders: w.Holders, Issues: w.Issues}, nil, [NumClasses]Level{})
+	ruled := func(f rapporteur.Fact) []Finding { return []Finding{{Fact: f}} }
+	for name, tt := range map[string]struct {
+		act  act
+		want bool // taken for wanted, as its features have it
+	}{
+		"a refusal by rule":                  {act{ruled: ruled(&rapporteur.Position{Stance: rapporteur.Rejects})}, true},
+		"a deed by rule":                     {act{ruled: ruled(&rapporteur.Commitment{})}, false},
+		"what is denied":                     {act{denied: true}, false},
+		"what must not be":                   {act{denied: true, forbidden: true}, true},
+		"what is denied, and wanted by rule": {act{denied: true, ruled: ruled(&rapporteur.Position{Stance: rapporteur.Demands})}, true},
+	} {
+		tt.act.features = []uint64{spelled("a")}
+		if c, _ := j.class(&tt.act); (c == Want) != tt.want {
+			t.Errorf("%s: class %v", name, c)
+		}
+	}
+}
+
+func TestOnlyWhatATrustedRuleFoundNeedsNoScore(t *testing.T) {
+	for r, want := range map[rule]bool{ruleThreat: true, ruleNeed: true, ruleMust: false, ruleVerb: false} {
+		a := &act{ruled: []Finding{{rule: r}}}
+		if got := a.trusted(); got != want {
+			t.Errorf("%s: %v, want %v", rules[r].name, got, want)
+		}
+	}
+	if (&act{}).trusted() {
+		t.Error("what no rule found is trusted")
 	}
 }

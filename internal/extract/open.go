@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 )
@@ -13,12 +15,12 @@ var (
 	// unsettled adjectives and participles after "remain" or "be".
 	unsettled = set("unresolved undecided open unclear outstanding stalled deadlocked pending elusive unsettled disputed stuck frozen unanswered")
 	// pends are those of them that need no contact or issue for a subject.
-	pends = set("pending unresolved unsettled")
+	pends = set("pending unresolved unsettled undecided undetermined unanswered")
 	// gaps name what is open.
 	gaps = set("deadlock impasse stalemate difference differences disagreement gap obstacle hurdle standoff logjam")
 	// stalls are what something can be called or be at: "at a standstill", "in limbo".
 	stalls   = set("deadlock impasse stalemate standoff logjam sticking-point standstill limbo")
-	reaching = set("be come reach sign make achieve strike find conclude announce emerge set take fix schedule")
+	reaching = set("be come reach sign make achieve strike find conclude announce emerge set take fix schedule give")
 	dividing = set("divided split deadlocked unsure undecided unclear uncertain stuck")
 	overs    = set("over on about whether if what when how which who why")
 	deciding = set("decide settle resolve conclude finalize finalise")
@@ -37,7 +39,7 @@ func (r *reading) openPoints() {
 			continue
 		}
 		p := r.predicate(int32(c))
-		if p.supposed {
+		if p.supposed && !(p.negated && p.modal == "could") {
 			continue
 		}
 		if cue, what := r.openIn(p); cue != "" {
@@ -130,8 +132,95 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 	case p.lemma == "break" && r.word(p.rest.Start) == "down" && contacts[head] != "":
 		return "break down", subject
 	}
+	return r.cameToNothing(p, head, subject)
+}
+
+// cameToNothing is [reading.openIn] for what is left, in doubt, differs or ends without a result.
+func (r *reading) cameToNothing(p predicate, head string, subject ling.Range) (string, ling.Range) {
+	next := r.word(p.rest.Start)
+	said := p.lemma == "be" || p.lemma == "remain" || p.lemma == "stay"
+	clausal := !subject.Empty() && overs[r.word(subject.Start)]
+	switch {
+	case p.negated && p.tense != future && p.verb.Passive && agreeing[p.lemma],
+		p.verb.Passive && (head == "nothing" || r.word(subject.Start) == "nothing") && agreeing[p.lemma]:
+		return "not " + p.lemma, subject
+	case p.negated && p.modal == "could" && bridging[p.lemma] && (p.lemma == "agree" || r.anyNoun(p.rest, settlements, 6)):
+		return "could not " + p.lemma, p.rest
+	case p.lemma == "fail" && next == "to" && bridging[r.d.Lemma(p.rest.Start+1)]:
+		return "fail to " + r.d.Lemma(p.rest.Start+1), p.rest
+	case p.negated:
+	case said && clausal && doubtful[r.afterAdverbs(p.rest)]:
+		return p.lemma + " " + r.afterAdverbs(p.rest), subject
+	case (said || p.lemma == "hang") && r.phraseIn(p.rest, moot) != "":
+		return r.phraseIn(p.rest, moot), subject
+	case said && apart[r.afterAdverbs(p.rest)], p.lemma == "remain" && next == "at" && r.word(p.rest.Start+1) == "odds", p.lemma == "differ" && r.still(p):
+		return "be apart", p.evidence
+	case clausal && (p.lemma == "hinge" || p.lemma == "depend"):
+		return p.lemma + " on", subject
+	case p.lemma == "leave" && p.verb.Passive && (leftAs[next] || next == "for" && r.word(p.rest.Start+1) == "later"):
+		return "leave " + next, subject
+	case ending[p.lemma] && r.phraseIn(p.rest, []string{"without"}) != "" && r.phraseIn(p.rest, []string{"or without"}) == "" && (r.anyNoun(p.rest, settlements, 8) || r.anyNoun(p.rest, results, 8)):
+		return p.lemma + " without", p.evidence
+	case (p.lemma == "fall" && (next == "apart" || next == "through") || p.lemma == "get" && next == "nowhere") && (contacts[head] != "" || settlements[head] || deals[head] || head == "bid" || head == "plan"):
+		return p.lemma + " " + next, subject
+	case p.lemma == "reserve" && (p.verb.Passive && answers[head] || answers[r.objectHead(p)]):
+		return "reserve", p.evidence
+	}
 	return "", ling.Range{}
 }
+
+var (
+	// agreeing verbs say, denied, that something is open.
+	agreeing = set("agree settle resolve decide determine broach fix answer clarify finalise finalize")
+	// bridging verbs lead to what parties could not do.
+	bridging = set("agree reach bridge resolve settle overcome reconcile")
+	// doubtful words say of a question that it has no answer.
+	doubtful = set("unclear uncertain undecided unsettled unresolved unanswered undetermined unknown open")
+	// apart are words for parties that do not agree.
+	apart = set("apart deadlocked divided")
+	// leftAs are words for how something is left.
+	leftAs = set("open unresolved unsettled undecided blank hanging unanswered")
+	// ending verbs tell how a meeting went out.
+	ending = set("end break close conclude finish adjourn part go leave meet collapse")
+	// results are what it went out without, besides settlements.
+	results = set("result communique communiqué statement date")
+	// moot says of something that it is open.
+	moot = []string{"up in the air", "in doubt", "in the balance", "in limbo", "in dispute", "in flux", "open question", "unanswered question", "anyone's guess", "anybody's guess",
+		"sticking point", "bone of contention", "stumbling block", "without agreement", "no nearer to"}
+)
+
+// afterAdverbs returns the first word of t that is no adverb.
+func (r *reading) afterAdverbs(t ling.Range) string {
+	for i := t.Start; i < min(t.End, t.Start+4); i++ {
+		if r.upos(i) != ling.ADV || apart[r.word(i)] {
+			return r.word(i)
+		}
+	}
+	return ""
+}
+
+// phraseIn returns which of phrases stands among the first words of t, or "".
+func (r *reading) phraseIn(t ling.Range, phrases []string) string {
+	var words strings.Builder
+	for i := t.Start; i < min(t.End, t.Start+mootWithin); i++ {
+		if w := r.word(i); w != "'s" && w != "’s" {
+			words.WriteByte(' ')
+			words.WriteString(w)
+		} else {
+			words.WriteString("'s")
+		}
+	}
+	words.WriteByte(' ')
+	for _, p := range phrases {
+		if strings.Contains(words.String(), " "+p+" ") {
+			return p
+		}
+	}
+	return ""
+}
+
+// mootWithin is how many words a phrase is looked for in.
+const mootWithin = 8
 
 // clauseBefore returns the clause that is the subject of the verb at token i: "who will
 // pay" of "who will pay remains unclear"; empty if there is none.

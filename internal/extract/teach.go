@@ -109,8 +109,8 @@ func (l *Lesson) Actors() []rapporteur.Actor {
 
 // Choices are what there is to learn for each of the [Weights].
 type Choices struct {
-	Acts, Holders    []loglinear.Choice
-	Classes, Parties []perceptron.Choice
+	Acts, Holders            []loglinear.Choice
+	Classes, Parties, Guests []perceptron.Choice
 }
 
 // Add puts in the choices of another article.
@@ -119,6 +119,7 @@ func (c *Choices) Add(o *Choices) {
 	c.Holders = append(c.Holders, o.Holders...)
 	c.Classes = append(c.Classes, o.Classes...)
 	c.Parties = append(c.Parties, o.Parties...)
+	c.Guests = append(c.Guests, o.Guests...)
 }
 
 // Choices returns what the answers teach, issues aside: see [Lesson.AffinityChoices].
@@ -140,7 +141,10 @@ func (l *Lesson) Choices(answers []Answer) *Choices {
 		if want.Is[Meet] {
 			for k, g := range l.r.guestsOf(a) {
 				if k < len(want.Guests) {
-					out.Holders = append(out.Holders, choice(guestAlternatives(&g), index(!want.Guests[k])))
+					first := choice(guestAlternatives(&g), index(!want.Guests[k]))
+					second := guestChoice(a, &g)
+					second.Right = first.Right
+					out.Holders, out.Guests = append(out.Holders, first), append(out.Guests, second)
 				}
 			}
 		}
@@ -283,7 +287,7 @@ func (l *Lesson) verdicts(j *Judge) []verdict {
 	}
 	var out []verdict
 	for _, v := range l.tried {
-		if v.score >= least[v.class] || len(v.act.ruled) > 0 {
+		if v.score >= least[v.class] || v.act.trusted() {
 			out = append(out, v)
 		}
 	}

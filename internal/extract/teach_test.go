@@ -107,6 +107,14 @@ func TestGuestsOfAMeetingAreLearntOneByOne(t *testing.T) {
 	if len(c.Holders) != len(guests) || yes != 2 {
 		t.Errorf("%d choices, %d of them yes; want one for each of %v, two of them yes", len(c.Holders), yes, guests)
 	}
+	for k := range c.Guests {
+		if !slices.Equal(c.Guests[k].Right, c.Holders[k].Right) || len(c.Guests[k].Alternatives) != extract.GuestLabels {
+			t.Errorf("guest %d: the second opinion learns %v of %d alternatives, want %v", k, c.Guests[k].Right, len(c.Guests[k].Alternatives), c.Holders[k].Right)
+		}
+	}
+	if len(c.Guests) != len(guests) {
+		t.Errorf("%d choices for the second opinion, want %d", len(c.Guests), len(guests))
+	}
 	if want := len(acts) + 2; len(c.Acts) != want {
 		t.Errorf("%d choices of acts and values, want %d: a kind and a status besides", len(c.Acts), want)
 	}

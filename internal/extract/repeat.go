@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+// Two tellings are of one fact if they share as many words that carry meaning, and as
+// large a share of those of the shorter, predicate and party aside: a party demands
+// more than one thing.
+const (
+	sharedWords = 2
+	sharedShare = 0.8
+)
+
+// A telling is a fact as one place of the article tells it.
+type telling struct {
+	Finding
+	words []string // that carry meaning, sorted
+}
+
+// united makes one finding of those that tell a position or commitment again, as a
+// headline does: the likeliest of them, with the evidence of all. What differs in its
+// stance or kind, or says the opposite, stays apart.
+func (r *reading) united(facts []Finding) []Finding {
+	slices.SortStableFunc(facts, func(a, b Finding) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	var told []telling
+	for _, f := range facts {
+		t := telling{f, r.contentOf(&f)}
+		if k := slices.IndexFunc(told, t.repeats); k >= 0 {
+			told[k].Evidence = append(told[k].Evidence, f.Evidence...)
+			continue
+		}
+		told = append(told, t)
+	}
+	out := make([]Finding, len(told))
+	for i, t := range told {
+		slices.SortFunc(t.Evidence, text.Span.Compare)
+		out[i] = t.Finding
+	}
+	return out
+}
+
+// contentOf returns the words of f that carry meaning, but for its predicate and the names of
+// its party.
+func (r *reading) contentOf(f *Finding) []string {
+	var out []string
+	for _, s := range f.Evidence {
+		t := r.d.TokenRange(s)
+		for i := t.Start; i < t.End; i++ {
+			if e := r.entityAt(i); i == f.head || !r.carriesMeaning(i) || e >= 0 && r.cast.at[e] != nil && isParty(f.Fact, r.cast.side(r.cast.at[e]).ID) {
+				continue
+			}
+			out = append(out, strings.ToLower(r.d.Lemma(i)))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// isParty reports whether id is the party to a position or commitment.
+func isParty(f rapporteur.Fact, id rapporteur.ActorID) bool {
+	switch f := f.(type) {
+	case *rapporteur.Position:
+		return f.Party == id
+	case *rapporteur.Commitment:
+		return slices.Contains(f.By, id)
+	}
+	return false
+}
+
+// repeats reports whether t and o tell the same fact.
+func (t telling) repeats(o telling) bool {
+	switch f := t.Fact.(type) {
+	case *rapporteur.Position:
+		g, ok := o.Fact.(*rapporteur.Position)
+		if !ok || f.Party != g.Party || (f.Stance == rapporteur.Rejects) != (g.Stance == rapporteur.Rejects) ||
+			(f.Stance == rapporteur.Conditional) != (g.Stance == rapporteur.Conditional) || (f.Status == rapporteur.Denied) != (g.Status == rapporteur.Denied) {
+			return false
+		}
+	case *rapporteur.Commitment:
+		g, ok := o.Fact.(*rapporteur.Commitment)
+		if !ok || f.Kind != g.Kind || !slices.ContainsFunc(f.By, func(id rapporteur.ActorID) bool { return slices.Contains(g.By, id) }) {
+			return false
+		}
+	default:
+		return false
+	}
+	shared := 0
+	for _, w := range t.words {
+		if _, ok := slices.BinarySearch(o.words, w); ok {
+			shared++
+		}
+	}
+	return shared >= sharedWords && float64(shared) >= sharedShare*float64(min(len(t.words), len(o.words)))
+}

@@ -1,0 +1,59 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/ling/english"
+	"github.com/rapporteur/rapporteur/text"
+)
+
+func TestAFactToldTwiceIsOneFinding(t *testing.T) {
+	p, err := english.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const headline, body = "Peru demands a fishing treaty", "Peru on Friday demanded that a treaty on fishing be signed"
+	txt := text.Must(headline + ".\n\n" + body + ". Chile closed the port.")
+	r := &reading{d: p.Parse(txt, time.Time{})}
+	at := func(words string) []text.Span {
+		start := int32(strings.Index(txt.String(), words))
+		return []text.Span{{Start: start, End: start + int32(len(words))}}
+	}
+	wants := func(party rapporteur.ActorID, s rapporteur.Stance) rapporteur.Fact {
+		return &rapporteur.Position{Party: party, Stance: s, Status: rapporteur.Asserted}
+	}
+	does := func(k rapporteur.CommitmentKind, by ...rapporteur.ActorID) rapporteur.Fact {
+		return &rapporteur.Commitment{Kind: k, By: by}
+	}
+	for _, tt := range []struct {
+		name          string
+		first, second rapporteur.Fact
+		words         string // of the second, the headline aside
+		one           bool
+	}{
+		{"the same stance", wants("PER", rapporteur.Demands), wants("PER", rapporteur.Demands), body, true},
+		{"a stance of the same side", wants("PER", rapporteur.Supports), wants("PER", rapporteur.Demands), body, true},
+		{"the opposite", wants("PER", rapporteur.Rejects), wants("PER", rapporteur.Demands), body, false},
+		{"only under a condition", wants("PER", rapporteur.Conditional), wants("PER", rapporteur.Demands), body, false},
+		{"another party", wants("CHL", rapporteur.Demands), wants("PER", rapporteur.Demands), body, false},
+		{"another matter", wants("CHL", rapporteur.Demands), wants("CHL", rapporteur.Demands), "Chile closed the port", false},
+		{"the same act, one of two sides named", does(rapporteur.Pledge, "PER", "CHL"), does(rapporteur.Pledge, "PER"), body, true},
+		{"another kind of act", does(rapporteur.Threat, "PER"), does(rapporteur.Pledge, "PER"), body, false},
+		{"another kind of fact", does(rapporteur.Pledge, "PER"), wants("PER", rapporteur.Demands), body, false},
+		{"meetings, which are told apart", &rapporteur.Meeting{}, &rapporteur.Meeting{}, body, false},
+	} {
+		got := r.united([]Finding{{Fact: tt.first, Evidence: at(headline), Confidence: 0.4}, {Fact: tt.second, Evidence: at(tt.words), Confidence: 0.7}})
+		switch {
+		case !tt.one && len(got) != 2:
+			t.Errorf("%s: %d findings, want two", tt.name, len(got))
+		case !tt.one:
+		case len(got) != 1:
+			t.Errorf("%s: %d findings, want one", tt.name, len(got))
+		case got[0].Fact != tt.second || len(got[0].Evidence) != 2 || got[0].Evidence[0] != at(headline)[0]:
+			t.Errorf("%s: %+v, want the likelier with both places, in the order of the text", tt.name, got[0])
+		}
+	}
+}
