@@ -152,6 +152,26 @@ func (r *reading) record(j *Judge, verdicts []verdict) {
 	}
 	r.out = append(r.out[:before], r.united(r.out[before:])...)
 	r.doubtMeasures()
+	if r.turns() >= leastTurns {
+		for i := range r.out[before:] {
+			r.out[before+i].Sure = false // the levels are fitted on reports, where nobody asks and answers
+		}
+	}
+}
+
+// leastTurns is how many turns of speakers make a transcript.
+const leastTurns = 3
+
+// turns counts the labels of speakers in capitals: "QUESTION:", "MR RUIZ:".
+func (r *reading) turns() int {
+	n := 0
+	for i := int32(1); i < int32(len(r.d.Tokens)); i++ {
+		w := r.d.Form(i - 1)
+		if r.d.Form(i) == ":" && len(w) > 1 && strings.ToUpper(w) == w && strings.ToLower(w) != w {
+			n++
+		}
+	}
+	return n
 }
 
 // leastTalk is how many positions and meetings an article must tell of for its

@@ -391,3 +391,27 @@ func TestANameOfAHeadlineIsThatOfTheText(t *testing.T) {
 		}
 	}
 }
+
+// The levels of confidence know no transcripts.
+func TestNothingOfATranscriptIsSure(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	const fact = "The Foreign Minister of Norway, Ola Dahl, met the Foreign Minister of Chile, Ana Ruiz, in Lima on Friday."
+	for s, want := range map[string]bool{
+		"REPORT: " + fact: true,
+		"QUESTION: Whom did he meet?\n\nMR VEGA: " + fact + "\n\nQUESTION: Thank you.": false,
+	} {
+		_, found := b.find(s)
+		met := false
+		for _, f := range found.Facts {
+			if _, ok := f.Fact.(*rapporteur.Meeting); ok {
+				met = true
+				if f.Sure != want {
+					t.Errorf("%q: sure %v, want %v", s, f.Sure, want)
+				}
+			}
+		}
+		if !met {
+			t.Errorf("%q: no meeting", s)
+		}
+	}
+}
