@@ -24,8 +24,9 @@ type telling struct {
 }
 
 // united makes one finding of those that tell a position or commitment again, as a
-// headline does: the likeliest of them, with the evidence of all. What differs in its
-// stance or kind, or says the opposite, stays apart.
+// headline does: the likeliest of them, with its own evidence first and that of the
+// others in the order of the text. What differs in its stance or kind, or says the
+// opposite, stays apart.
 func (r *reading) united(facts []Finding) []Finding {
 	slices.SortStableFunc(facts, func(a, b Finding) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	var told []telling
@@ -39,7 +40,7 @@ func (r *reading) united(facts []Finding) []Finding {
 	}
 	out := make([]Finding, len(told))
 	for i, t := range told {
-		slices.SortFunc(t.Evidence, text.Span.Compare)
+		slices.SortFunc(t.Evidence[1:], text.Span.Compare)
 		out[i] = t.Finding
 	}
 	return out

@@ -80,11 +80,11 @@ func FromRecord(r *rapporteur.Record) *Sheet {
 	s := &Sheet{ID: string(r.Article.ID), Findings: map[rapporteur.Kind][]Finding{}, Actors: []Party{}}
 	for i := range r.Entries {
 		e := &r.Entries[i]
-		spans := make([]text.Span, len(e.Citations))
-		for j, c := range e.Citations {
-			spans[j] = c.Span()
+		var first []text.Span // where it is told again is no evidence of its own: people annotate one telling
+		if len(e.Citations) > 0 {
+			first = append(first, e.Citations[0].Span())
 		}
-		f := NewFinding(e.Fact, t, spans...)
+		f := NewFinding(e.Fact, t, first...)
 		f.Sure, f.Confidence = e.Sure, e.Confidence
 		s.Findings[e.Kind()] = append(s.Findings[e.Kind()], f)
 	}

@@ -117,7 +117,7 @@ func TestSheetOfARecordIsThatOfItsJSON(t *testing.T) {
 			{"id": "ines-marin", "kind": "person", "name": "Inés Marín", "represents": "VAL", "aliases": ["Marín"], "mentions": [[2, 12], [7, 12]]}],
 		"meetings": [{"kind": "meeting", "status": "held", "participants": ["ines-marin", "jan-kolb"], "when": {"value": "2027-03-04"}, "evidence": [2, 36], "sure": true}],
 		"positions": [{"party": "VAL", "stance": "demands", "issue": "energy", "status": "asserted", "evidence": {"span": [37, 60]}}],
-		"commitments": [{"by": ["VAL", "OST"], "kind": "agreement", "status": "done", "issue": "energy", "evidence": [[67, 73], [62, 66]]}],
+		"commitments": [{"by": ["VAL", "OST"], "kind": "agreement", "status": "done", "issue": "energy", "evidence": [67, 73], "also": [[62, 66]]}],
 		"open": [{"issue": "energy", "evidence": "The dam is open"}]}`), map[string]text.Text{"river": river})
 	if err != nil {
 		t.Fatal(err)
