@@ -63,7 +63,7 @@ func TestAnnotationsFollowTheGuide(t *testing.T) {
 	if err != nil || len(files) < 2 {
 		t.Fatal(files, err)
 	}
-	files = append(files, "../../models/annotations/written/annotations.jsonl")
+	files = append(files, "../../models/annotations/written/annotations.jsonl", "../../models/annotations/hard/annotations.jsonl")
 	seen := map[string]bool{}
 	for _, name := range files {
 		in, err := os.Open(name)
