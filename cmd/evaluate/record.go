@@ -22,7 +22,7 @@ type recordCmd struct {
 
 // Help says what is printed.
 func (c *recordCmd) Help() string {
-	return `A fact that was found matches an annotated one of the same kind if their evidence overlaps by half of the shorter one and they name the same party; the participants of meetings need a Jaccard index of 1/2, and positions must take the same side (demands, supports, offers and accepts are one side, rejects and conditional one each). Matching is one to one, the best overlap first. After precision, recall and F1 stands how often stance, issue, status, kind and date of matched facts are equal.
+	return `A fact that was found matches an annotated one of the same kind if their evidence overlaps by half of the shorter one and they name the same party; the participants of meetings need a Jaccard index of 1/2, and positions must take the same side (demands, supports, offers and accepts are one side, rejects and conditional one each). Matching is one to one, the best overlap first. Of a fact that is told more than once the first citation counts. After precision, recall and F1 stands how often stance, issue, status, kind and date of matched facts are equal.
 
 The last line is about the actors, groups aside: "forms" is the share of their names, titles and metonyms that the record's mentions give to an actor of the same name; "represents", among persons so found, how often the party they speak for is right; "reach" the share of the parties of positions and commitments that are among the record's actors.
 

@@ -38,8 +38,8 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 		if likely < least[c] && !a.trusted() {
 			continue
 		}
-		if c == Commit && len(a.ruled) == 0 && a.clause >= 0 && r.underIf(a.clause) {
-			continue // what would be a condition has not been done
+		if c != Meet && len(a.ruled) == 0 && a.clause >= 0 && r.underIf(a.clause) {
+			continue // a condition is neither done nor held
 		}
 		if c >= Commit && r.disputed(a) {
 			continue
@@ -101,8 +101,8 @@ func (r *reading) wantedBy(a, o *act) bool {
 		return true
 	}
 	for i := a.head; r.d.Tokens[i].Deprel != 0 && r.d.Tokens[i].Head != ling.Root; i = r.d.Tokens[i].Head {
-		if !r.d.Is(i, ling.Ccomp, ling.Xcomp, ling.Conj) {
-			return false
+		if asked := r.d.Is(i, ling.Advcl) && r.d.Tokens[i].XPOS == ling.PennVB && verbs[r.d.Lemma(r.d.Tokens[i].Head)].stance == rapporteur.Demands; !asked && !r.d.Is(i, ling.Ccomp, ling.Xcomp, ling.Conj) {
+			return false // "called on it to leave" is asked, too
 		}
 		if r.d.Tokens[i].Head == o.head {
 			return !r.d.Is(i, ling.Conj)

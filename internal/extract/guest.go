@@ -253,9 +253,9 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		if f.Kind == rapporteur.MeetingSummit && r.says(a.evidence, "summit") {
 			m.Kind = f.Kind // what the text calls a summit is one
 		}
-	} else if k := r.d.ChunkAt(a.head); k >= 0 && r.d.Chunks[k].Type == ling.NounPhrase && m.Status == rapporteur.MeetingHeld {
+	} else if k := r.d.ChunkAt(a.head); k >= 0 && r.d.Chunks[k].Type == ling.NounPhrase && took(m.Status) {
 		m.Status = cmp.Or(r.meetingCalled(&r.d.Chunks[k]), m.Status)
-		if m.Status == rapporteur.MeetingHeld && r.toCome(a.head, above) {
+		if took(m.Status) && r.toCome(a.head, above) {
 			m.Status = rapporteur.MeetingPlanned
 		}
 	}
@@ -265,7 +265,7 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 			m.Status = rapporteur.MeetingPlanned
 		}
 	}
-	if m.Status == rapporteur.MeetingHeld && (r.upos(a.head) == ling.VERB && r.ahead(a.head) || r.d.Is(a.head, ling.Obj) && r.ahead(r.d.Tokens[a.head].Head)) {
+	if took(m.Status) && (r.upos(a.head) == ling.VERB && r.ahead(a.head) || r.d.Is(a.head, ling.Obj) && r.ahead(r.d.Tokens[a.head].Head)) {
 		m.Status = rapporteur.MeetingPlanned // "will travel to meet", "will hold talks"
 	}
 	if r.dropped(a.head) {
@@ -275,6 +275,11 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		r.cast.useOf(w)
 	}
 	r.judged(j, v, m, a.evidence)
+}
+
+// took reports whether a meeting of status s takes or has taken place.
+func took(s rapporteur.MeetingStatus) bool {
+	return s == rapporteur.MeetingHeld || s == rapporteur.MeetingOngoing
 }
 
 // says reports whether one of the words of t is w.

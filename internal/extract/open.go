@@ -159,7 +159,7 @@ func (r *reading) cameToNothing(p predicate, head string, subject ling.Range) (s
 		return p.lemma + " on", subject
 	case p.lemma == "leave" && p.verb.Passive && (leftAs[next] || next == "for" && r.word(p.rest.Start+1) == "later"):
 		return "leave " + next, subject
-	case ending[p.lemma] && r.phraseIn(p.rest, []string{"without"}) != "" && r.phraseIn(p.rest, []string{"or without"}) == "" && (r.anyNoun(p.rest, settlements, 8) || r.anyNoun(p.rest, results, 8)):
+	case ending[p.lemma] && r.says(p.rest, "without") && r.phraseIn(p.rest, []string{"or without"}) == "" && (r.anyNoun(p.rest, settlements, 8) || r.anyNoun(p.rest, results, 8)):
 		return p.lemma + " without", p.evidence
 	case (p.lemma == "fall" && (next == "apart" || next == "through") || p.lemma == "get" && next == "nowhere") && (contacts[head] != "" || settlements[head] || deals[head] || head == "bid" || head == "plan"):
 		return p.lemma + " " + next, subject

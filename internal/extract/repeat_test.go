@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/rapporteur/rapporteur"
+	"github.com/rapporteur/rapporteur/internal/codebook"
 	"github.com/rapporteur/rapporteur/ling/english"
 	"github.com/rapporteur/rapporteur/text"
 )
@@ -15,9 +16,15 @@ func TestAFactToldTwiceIsOneFinding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	x, err := NewUnjudged(codebook.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
 	const headline, body = "Peru demands a fishing treaty", "Peru on Friday demanded that a treaty on fishing be signed"
-	txt := text.Must(headline + ".\n\n" + body + ". Chile closed the port.")
-	r := &reading{d: p.Parse(txt, time.Time{})}
+	const bare = "Peru demands it"
+	txt := text.Must(headline + ".\n\n" + body + ". " + bare + ". Chile closed the port.")
+	r := x.open(p.Parse(txt, time.Time{}), &rapporteur.Article{Text: txt})
+	demands := func(at []text.Span) int32 { return r.d.TokenRange(at[0]).Start + 1 } // after "Peru"
 	at := func(words string) []text.Span {
 		start := int32(strings.Index(txt.String(), words))
 		return []text.Span{{Start: start, End: start + int32(len(words))}}
@@ -36,6 +43,7 @@ func TestAFactToldTwiceIsOneFinding(t *testing.T) {
 	}{
 		{"the same stance", wants("PER", rapporteur.Demands), wants("PER", rapporteur.Demands), body, true},
 		{"a stance of the same side", wants("PER", rapporteur.Supports), wants("PER", rapporteur.Demands), body, true},
+		{"party and predicate alone", wants("PER", rapporteur.Demands), wants("PER", rapporteur.Demands), bare, false},
 		{"the opposite", wants("PER", rapporteur.Rejects), wants("PER", rapporteur.Demands), body, false},
 		{"only under a condition", wants("PER", rapporteur.Conditional), wants("PER", rapporteur.Demands), body, false},
 		{"another party", wants("CHL", rapporteur.Demands), wants("PER", rapporteur.Demands), body, false},
@@ -45,7 +53,10 @@ func TestAFactToldTwiceIsOneFinding(t *testing.T) {
 		{"another kind of fact", does(rapporteur.Pledge, "PER"), wants("PER", rapporteur.Demands), body, false},
 		{"meetings, which are told apart", &rapporteur.Meeting{}, &rapporteur.Meeting{}, body, false},
 	} {
-		got := r.united([]Finding{{Fact: tt.first, Evidence: at(headline), Confidence: 0.4}, {Fact: tt.second, Evidence: at(tt.words), Confidence: 0.7}})
+		got := r.united([]Finding{
+			{Fact: tt.first, Evidence: at(headline), Confidence: 0.4, head: demands(at(headline))},
+			{Fact: tt.second, Evidence: at(tt.words), Confidence: 0.7, head: demands(at(tt.words))},
+		})
 		switch {
 		case !tt.one && len(got) != 2:
 			t.Errorf("%s: %d findings, want two", tt.name, len(got))
