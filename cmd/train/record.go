@@ -16,7 +16,9 @@ import (
 	"github.com/rapporteur/rapporteur/internal/record"
 	"github.com/rapporteur/rapporteur/ling/english"
 	"github.com/rapporteur/rapporteur/ling/loglinear"
+	"github.com/rapporteur/rapporteur/ling/neural"
 	"github.com/rapporteur/rapporteur/ling/perceptron"
+	"github.com/rapporteur/rapporteur/models"
 	"github.com/rapporteur/rapporteur/text"
 )
 
@@ -26,6 +28,7 @@ type recordRecipe struct {
 	Acts, Holders            choiceRecipe
 	Affinity, Issues         choiceRecipe
 	Classes, Parties, Guests opinionRecipe
+	Sentences                sentencesRecipe
 }
 
 // A choiceRecipe has those of one model, see loglinear.Options.
@@ -109,11 +112,11 @@ func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 			l.assign(judges[i%t.Folds])
 		}
 	}
-	if judges, err = t.crossTrain(bothOpinions); err != nil {
+	if judges, err = t.crossTrain(allOpinions); err != nil {
 		return nil, err
 	}
 	levels := t.levels(judges)
-	w, err := t.learn(slices.Concat(t.lessons, t.more), bothOpinions)
+	w, err := t.learn(slices.Concat(t.lessons, t.more), allOpinions)
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +135,11 @@ func trainRecord(r *recipe, dir string, c *console) (*trained, error) {
 		if err != nil {
 			return nil, err
 		}
-		j, err := extract.LoadJudge(file)
+		words, err := neural.LoadWords(models.Network())
+		if err != nil {
+			return nil, err
+		}
+		j, err := extract.LoadJudge(file, words)
 		if err != nil {
 			return nil, err
 		}
@@ -255,7 +262,7 @@ type opinions int
 
 const (
 	firstOpinion opinions = iota
-	bothOpinions
+	allOpinions
 )
 
 // learn trains on lessons.
@@ -281,7 +288,10 @@ func (t *recordTraining) learn(lessons []*lesson, o opinions) (extract.Weights, 
 	if w.Parties, err = t.Parties.learn(all.Parties, extract.PartyLabels, t.seed); err != nil {
 		return w, err
 	}
-	w.Guests, err = t.Guests.learn(all.Guests, extract.GuestLabels, t.seed)
+	if w.Guests, err = t.Guests.learn(all.Guests, extract.GuestLabels, t.seed); err != nil {
+		return w, err
+	}
+	w.Sentences, err = t.learnSentences(lessons)
 	return w, err
 }
 

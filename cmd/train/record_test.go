@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/rapporteur/rapporteur/internal/extract"
+	"github.com/rapporteur/rapporteur/ling/neural"
+	"github.com/rapporteur/rapporteur/models"
 )
 
 const recordTOML = `
@@ -57,6 +59,18 @@ members = 2
 hidden = 4
 epochs = 8
 rate = 0.05
+[record.sentences]
+mincount = 1
+epochs = 6
+batch = 4
+rate = 0.01
+decay = 0.5
+silent = 1.0
+[record.sentences.config]
+input = 32
+hidden = 32
+layers = 1
+marks = 64
 [expect]
 "train, cross-validated positions" = 60
 "dev commitments" = 60
@@ -110,12 +124,22 @@ func trainTalks(t *testing.T, recipe string) (model []byte, report string, err e
 	return done.file, out.String(), r.check(done.scores)
 }
 
+// wordVectors returns those of the embedded network.
+func wordVectors(t *testing.T) *neural.Words {
+	t.Helper()
+	words, err := neural.LoadWords(models.Network())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
 func TestAJudgeLearnsWhatIsAnnotated(t *testing.T) {
 	first, report, err := trainTalks(t, recordTOML)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, report)
 	}
-	if _, err := extract.LoadJudge(first); err != nil {
+	if _, err := extract.LoadJudge(first, wordVectors(t)); err != nil {
 		t.Error(err)
 	}
 	for _, want := range []string{"train, cross-validated: positions", "train, cross-validated, sure: commitments", "dev: actors"} {
@@ -176,6 +200,8 @@ func TestBadRecipesOfTheRecordAreNamed(t *testing.T) {
 		"no such articles": {`train = ["docs.jsonl"`, `train = ["lost.jsonl"`, "lost.jsonl"},
 		"no such sheets":   {`train = ["docs.jsonl", "gold.jsonl"]`, `train = ["docs.jsonl", "lost.jsonl"]`, "lost.jsonl"},
 		"too many bits":    {"bits = 10", "bits = 99", "99"},
+		"an odd width":     {"hidden = 32", "hidden = 33", "width of 33"},
+		"no batch":         {"batch = 4", "batch = 0", "record.sentences.batch is 0"},
 		"too many members": {"members = 2", "members = 99", "99 members"},
 	} {
 		if _, _, err := trainTalks(t, strings.Replace(recordTOML, tt.old, tt.new, 1)); err == nil || !strings.Contains(err.Error(), tt.want) {

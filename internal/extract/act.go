@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
+	"github.com/rapporteur/rapporteur/ling/loglinear"
 	"github.com/rapporteur/rapporteur/ling/perceptron"
 )
 
@@ -28,6 +29,9 @@ type act struct {
 	layer    *perceptron.Layer
 	layerOf  *perceptron.Model // whose layer it is
 	holders  []holder
+	first    [NumClasses]float64 // by the first opinion
+	firstOf  *loglinear.Model    // whose it is
+	sentence sentenceOpinion
 }
 
 // acts returns the predicates of the article in the order of their heads, with

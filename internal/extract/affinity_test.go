@@ -68,7 +68,7 @@ func TestAnIssueIsChosenAlikeEachTimeAndForUnknownWords(t *testing.T) {
 // What is read fast must be what was learnt, feature by feature.
 func TestTheIssueReadIsTheIssueLearnt(t *testing.T) {
 	l, _ := lesson(t, terms)
-	j, err := extract.LoadJudge(models.Record())
+	j, err := extract.LoadJudge(models.Record(), wordVectors(t))
 	if err != nil {
 		t.Fatal(err)
 	}

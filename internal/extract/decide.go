@@ -31,6 +31,7 @@ const trustedRule = 0.6
 // verdicts returns those of j on all acts with a score of at least least, and on those of
 // trusted rules, the highest first. What another rule found is weighed like everything else.
 func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []verdict {
+	r.askSentences(j, all)
 	var out []verdict
 	for i := range all {
 		a := &all[i]
@@ -78,7 +79,7 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 	var out []verdict
 	for _, v := range verdicts {
 		if slices.ContainsFunc(verdicts, func(o verdict) bool {
-			return o.class <= Refuse && r.wantedBy(v.act, o.act) && (v.class == Commit || v.class <= Refuse && o.score > v.score && !sameSide(v, o))
+			return r.refusedBy(v, o) || o.class <= Refuse && r.wantedBy(v.act, o.act) && (v.class == Commit || v.class <= Refuse && o.score > v.score && !sameSide(v, o))
 		}) {
 			continue
 		}
@@ -87,6 +88,16 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 		}
 	}
 	return out
+}
+
+// refusedBy reports whether v is what o refuses and not what the side that refuses it wants:
+// "rejected a plan to leave".
+func (r *reading) refusedBy(v, o verdict) bool {
+	i := v.act.head
+	if r.d.Is(i, ling.Acl) {
+		i = r.d.Tokens[i].Head
+	}
+	return v.class == Want && o.class == Refuse && r.d.Is(i, ling.Obj) && r.d.Tokens[i].Head == o.act.head && r.d.Child(i, ling.NmodPoss) < 0 && sameSide(v, o)
 }
 
 // sameSide reports whether a side holds both.
@@ -221,13 +232,16 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 	stance := rapporteur.Rejects
 	if v.class == Want {
 		stance = rapporteur.Stance(j.choose(decideStance, a))
+		if j.conditional(a) {
+			stance = rapporteur.Conditional
+		}
 	}
 	proposal := r.phrase(r.withoutTime(r.wanted(a)))
 	var addressee rapporteur.ActorID
 	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok {
 		proposal, addressee = r.inFull(p.Proposal, a), p.Addressee
 		if p.Stance == rapporteur.Conditional {
-			stance = p.Stance // which is not learnt
+			stance = p.Stance // of which few are annotated
 		}
 	} else if m := r.addressee(r.wanted(a)); m != nil && stance == rapporteur.Demands {
 		addressee = r.cast.side(m).ID
@@ -286,6 +300,9 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	if a.denied && r.d.Modal(a.head) >= 0 && c.Kind != rapporteur.Threat {
 		c.Kind = rapporteur.Pledge // "would not sign" is no agreement
 	}
+	if c.Kind == rapporteur.Threat && !a.denied && easing[r.d.Lemma(a.head)] {
+		c.Kind = rapporteur.Pledge // "would lift the embargo if" costs the other side nothing
+	}
 	if (c.Kind == rapporteur.Threat || a.denied) && c.Status == rapporteur.CommitmentDone {
 		c.Status = rapporteur.CommitmentAnnounced // once done it is a measure
 	}
@@ -309,6 +326,9 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 		r.judged(j, v, c, a.evidence)
 	}
 }
+
+// easing verbs are of what the other side is glad of.
+var easing = set("lift ease open reopen free release")
 
 // ahead reports whether the verb at token i is put in the future ("will free", "is to
 // oversee", "intends to free") or hangs as an infinitive on one that is: "will travel
@@ -416,9 +436,9 @@ func (r *reading) deedWords(a *act) ling.Range {
 }
 
 // why says which predicate states the act, what the rules made of it, what spoke
-// most for it and how likely the two opinions of the judge think its class. The
+// most for it and how likely the opinions of the judge think its class. The
 // features that are named are those of the first opinion, where they add up; in the
-// second they speak together.
+// others they speak together.
 func (r *reading) why(j *Judge, v verdict) string {
 	b := bag{named: true}
 	r.describe(v.act, &b)
@@ -450,6 +470,7 @@ func (r *reading) why(j *Judge, v verdict) string {
 		}
 	}
 	first, second := j.byOpinion(v.act)
-	return fmt.Sprintf("%s; for it: %s; linear %.0f %%, committee %.0f %%; holder: %s",
-		why, strings.Join(most, ", "), 100*first[v.class], 100*second[v.class], v.holder.slots[0])
+	third, _ := j.bySentence(v.act)
+	return fmt.Sprintf("%s; for it: %s; linear %.0f %%, committee %.0f %%, sentence %.0f %%; holder: %s",
+		why, strings.Join(most, ", "), 100*first[v.class], 100*second[v.class], 100*third[v.class], v.holder.slots[0])
 }

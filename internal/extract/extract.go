@@ -48,7 +48,7 @@ func New(cb *rapporteur.Codebook) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	if x.judge, err = LoadJudge(models.Record()); err != nil {
+	if x.judge, err = LoadJudge(models.Record(), x.words); err != nil {
 		return nil, err
 	}
 	if err = x.judge.fit(x.words); err != nil {

@@ -68,11 +68,13 @@ func Logit(p float64) float64 {
 // Weights are what a judge has learnt: for the acts and their values, for who
 // holds them, and for their issues: by terms and nearness, and by words. Classes,
 // Parties and Guests are second opinions, of which class an act is, of who holds it and
-// of who takes part in a meeting; a judge without them goes by the first.
+// of who takes part in a meeting; Sentences is a third one of the class, by the words of the
+// sentence in their order. A judge without them goes by the first.
 type Weights struct {
 	Acts, Holders, Issues    *loglinear.Model
 	Affinity                 *Affinity
 	Classes, Parties, Guests *perceptron.Model
+	Sentences                *neural.Model
 }
 
 // A Judge decides which predicates state an act, whose, of which stance, kind
@@ -97,6 +99,9 @@ func (j *Judge) fit(words *neural.Words) error {
 	w := words.Width()
 	if c, s := len(j.Affinity.centre), j.Classes.Values(); c != w || s != numSenses*w {
 		return fmt.Errorf("model %s: a centre of %d values and senses of %d for word vectors of %d; train it again", judgeName, c, s, w)
+	}
+	if n := j.Sentences.NumClasses(); n != SentenceLabels {
+		return fmt.Errorf("model %s: %d labels of sentences, want %d; train it again", judgeName, n, SentenceLabels)
 	}
 	return nil
 }
@@ -207,11 +212,16 @@ func classOf(f rapporteur.Fact) Class {
 	return Want
 }
 
-// classes returns how likely a is of each class: the mean of the two opinions.
+// classes returns how likely a is of each class: the mean of the opinions.
 func (j *Judge) classes(a *act) [NumClasses]float64 {
 	p, second := j.byOpinion(a)
 	for k := range p {
 		p[k] = (p[k] + second[k]) / 2
+	}
+	if third, asked := j.bySentence(a); asked {
+		for k := range p {
+			p[k] = (1-sentenceWeight)*p[k] + sentenceWeight*third[k]
+		}
 	}
 	return p
 }
@@ -223,13 +233,23 @@ const hopeless = 0.01
 // byOpinion returns how likely a is of each class as the first and as the second opinion
 // have it: the first again where there is no second or nothing to ask it.
 func (j *Judge) byOpinion(a *act) (first, second [NumClasses]float64) {
-	var p [NumClasses + 1]float64
-	j.Acts.Probabilities(p[:], classAlternatives(a.features))
-	first = [NumClasses]float64(p[:NumClasses])
-	if j.Classes != nil && slices.Max(first[:]) >= hopeless {
-		j.Classes.ProbabilitiesOf(p[:], j.layer(a), classChoice(a).Alternatives)
+	first = *j.first(a)
+	if j.Classes == nil || slices.Max(first[:]) < hopeless {
+		return first, first
 	}
+	var p [NumClasses + 1]float64
+	j.Classes.ProbabilitiesOf(p[:], j.layer(a), classChoice(a).Alternatives)
 	return first, [NumClasses]float64(p[:NumClasses])
+}
+
+// first returns how likely a is of each class as the first opinion has it.
+func (j *Judge) first(a *act) *[NumClasses]float64 {
+	if a.firstOf != j.Acts {
+		var p [NumClasses + 1]float64
+		j.Acts.Probabilities(p[:], classAlternatives(a.features))
+		a.first, a.firstOf = [NumClasses]float64(p[:NumClasses]), j.Acts
+	}
+	return &a.first
 }
 
 // layer returns what the second opinion makes of a's features and senses, which serves
@@ -264,9 +284,11 @@ const judgeName = "record"
 
 // judgeVersion is part of the fingerprint: raise it when a feature changes what
 // it means, so that a model is not read by other code than it was made for.
-const judgeVersion = "3"
+const judgeVersion = "4"
 
-func judgeFingerprint() uint64 { return models.Hash(judgeVersion + holderDecision) }
+func judgeFingerprint() uint64 {
+	return models.Hash(fmt.Appendf(nil, "%s %s %x", judgeVersion, holderDecision, neural.Fingerprint()))
+}
 
 // sections names the section of each model.
 func (w *Weights) sections() map[string]**loglinear.Model {
@@ -294,9 +316,9 @@ func (w *Weights) opinions() map[string]opinion {
 	return map[string]opinion{"classes": {&w.Classes, ClassLabels}, "parties": {&w.Parties, PartyLabels}, "guests": {&w.Guests, GuestLabels}}
 }
 
-// LoadJudge makes a Judge of a file that [PackJudge] made. An error names the
-// model and says what is wrong with it.
-func LoadJudge(data []byte) (*Judge, error) {
+// LoadJudge makes a Judge of a file that [PackJudge] made, over the words of the network
+// that it was trained with; it keeps data. An error names the model and says what is wrong with it.
+func LoadJudge(data []byte, words *neural.Words) (*Judge, error) {
 	f, err := models.Read(data, judgeName, judgeFingerprint())
 	if err != nil {
 		return nil, err
@@ -330,6 +352,13 @@ func LoadJudge(data []byte) (*Judge, error) {
 		if *o.model, err = perceptron.Open(data, o.labels); err != nil {
 			return nil, f.Damaged("%s: %v", name, err)
 		}
+	}
+	sentences, err := f.Section("sentences")
+	if err != nil {
+		return nil, err
+	}
+	if w.Sentences, err = neural.Open(sentences, words); err != nil {
+		return nil, f.Damaged("sentences: %v", err)
 	}
 	raw, err := f.Section("levels")
 	if err != nil {
@@ -365,6 +394,7 @@ func PackJudge(w Weights, issues []rapporteur.IssueID, levels [NumClasses]Level)
 		{Name: "classes", Data: w.Classes.Pack()},
 		{Name: "parties", Data: w.Parties.Pack()},
 		{Name: "guests", Data: w.Guests.Pack()},
+		{Name: "sentences", Data: w.Sentences.Pack()},
 		{Name: "issues", Data: []byte(strings.Join(lines, "\n"))},
 		{Name: "levels", Data: raw},
 	})

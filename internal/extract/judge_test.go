@@ -49,8 +49,45 @@ func weights(t *testing.T) Weights {
 		Acts: learnt(t, "a"), Holders: learnt(t, "h"), Issues: learnt(t, "i"),
 		Affinity: NewAffinity(learnt(t, "t"), []float32{0.5, -2}),
 		Classes:  seen(t, refused, int(Refuse), ClassLabels), Parties: seen(t, secondHolder, 1, PartyLabels),
-		Guests: seen(t, guestChoice(&act{}, absent), 1, GuestLabels),
+		Guests:    seen(t, guestChoice(&act{}, absent), 1, GuestLabels),
+		Sentences: reader(t, SentenceLabels),
 	}
+}
+
+// wordVectors returns those of the embedded network.
+func wordVectors(t testing.TB) *neural.Words {
+	t.Helper()
+	words, err := neural.LoadWords(models.Network())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
+// reader returns a third opinion of so many labels, to which what is urged is demanded and
+// what is spurned is refused.
+func reader(t *testing.T, labels int) *neural.Model {
+	t.Helper()
+	demanded, refused := int32(statesStance), int32(min(statesRefusal, labels-1))
+	lessons := []*neural.Example{
+		{Forms: strings.Fields("France urged talks ."), Classes: []int32{-1, demanded, 0, -1}},
+		{Forms: strings.Fields("France spurned talks ."), Classes: []int32{-1, refused, 0, -1}},
+	}
+	words := wordVectors(t)
+	trainer, err := neural.NewTrainer(neural.Settings{
+		Config: neural.Config{Input: 32, Hidden: 32, Layers: 1, Classes: labels}, Weights: neural.Weights{Class: 1}, MinCount: 1, Words: words,
+	}, lessons)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 60 {
+		trainer.Step(lessons, 0.01)
+	}
+	m, err := neural.Open(trainer.Pack(), words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 // absent is a guest who does not come.
@@ -70,7 +107,7 @@ func packed(t *testing.T) []byte {
 }
 
 func TestAJudgeIsReadAsItWasPacked(t *testing.T) {
-	j, err := LoadJudge(packed(t))
+	j, err := LoadJudge(packed(t), wordVectors(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,16 +178,28 @@ func TestWhatTheFirstOpinionGivesUpIsNotLookedAtTwice(t *testing.T) {
 	}
 }
 
-func TestAJudgeForOtherVectorsIsRefused(t *testing.T) {
-	words, err := neural.LoadWords(models.Network())
+// judgeOf returns the embedded judge.
+func judgeOf(t *testing.T) *Judge {
+	t.Helper()
+	j, err := LoadJudge(models.Record(), wordVectors(t))
 	if err != nil {
 		t.Fatal(err)
 	}
+	return j
+}
+
+func TestAJudgeForOtherVectorsIsRefused(t *testing.T) {
+	words := wordVectors(t)
 	if err := NewJudge(weights(t), nil, [NumClasses]Level{}).fit(words); err == nil || !strings.Contains(err.Error(), "train it again") {
 		t.Errorf("a centre of two values: error %v", err)
 	}
-	if j, err := LoadJudge(models.Record()); err != nil || j.fit(words) != nil {
-		t.Errorf("the embedded judge: %v, %v", err, j.fit(words))
+	j := *judgeOf(t)
+	if err := j.fit(words); err != nil {
+		t.Errorf("the embedded judge: %v", err)
+	}
+	j.Sentences = reader(t, 4)
+	if err := j.fit(words); err == nil || !strings.Contains(err.Error(), "4 labels of sentences") {
+		t.Errorf("a third opinion with four labels: error %v", err)
 	}
 }
 
@@ -177,6 +226,11 @@ func TestADamagedJudgeSaysWhatIsWrong(t *testing.T) {
 				sections = append(sections, models.Section{Name: section, Data: []byte{1, 2, 3}})
 			}
 		}
+		read := w.Sentences.Pack()
+		if name == "sentences" {
+			read = read[:len(read)/2]
+		}
+		sections = append(sections, models.Section{Name: "sentences", Data: read})
 		for section, v := range w.opinions() {
 			data := (*v.model).Pack()
 			if section == name {
@@ -200,9 +254,10 @@ func TestADamagedJudgeSaysWhatIsWrong(t *testing.T) {
 		"damaged affinity":    {without("affinity"), "affinity"},
 		"damaged centre":      {without("centre"), "centre: 5 bytes"},
 		"damaged opinion":     {without("parties"), "parties"},
+		"damaged sentences":   {without("sentences"), "sentences"},
 		"levels of one class": {without(""), "levels: 5 bytes"},
 	} {
-		if _, err := LoadJudge(tt.data); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if _, err := LoadJudge(tt.data, wordVectors(t)); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: error %v, want one with %q", name, err, tt.want)
 		}
 	}

@@ -227,6 +227,7 @@ func choice(alternatives []loglinear.Alternative, right int) loglinear.Choice {
 // with the holder of its answer.
 func (l *Lesson) Likely(j *Judge, c Class, holder func(act int) int) []float64 {
 	out := make([]float64, len(l.acts))
+	l.r.askSentences(j, l.acts)
 	for i := range l.acts {
 		a := &l.acts[i]
 		out[i] = j.classes(a)[c]

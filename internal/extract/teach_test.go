@@ -12,6 +12,7 @@ import (
 	"github.com/rapporteur/rapporteur/internal/codebook"
 	"github.com/rapporteur/rapporteur/internal/extract"
 	"github.com/rapporteur/rapporteur/ling/english"
+	"github.com/rapporteur/rapporteur/ling/neural"
 	"github.com/rapporteur/rapporteur/models"
 	"github.com/rapporteur/rapporteur/text"
 )
@@ -175,9 +176,19 @@ func TestAnswersBecomeChoices(t *testing.T) {
 	}
 }
 
+// wordVectors returns those of the embedded network.
+func wordVectors(t *testing.T) *neural.Words {
+	t.Helper()
+	words, err := neural.LoadWords(models.Network())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
+
 func TestALessonIsFoundAgainAsOftenAsAsked(t *testing.T) {
 	l, _ := lesson(t, terms)
-	j, err := extract.LoadJudge(models.Record())
+	j, err := extract.LoadJudge(models.Record(), wordVectors(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +211,7 @@ func TestALessonIsFoundAgainAsOftenAsAsked(t *testing.T) {
 }
 
 func TestLevelsTriedOneAfterTheOtherFindWhatANewLessonFinds(t *testing.T) {
-	model, err := extract.LoadJudge(models.Record())
+	model, err := extract.LoadJudge(models.Record(), wordVectors(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -58,18 +58,23 @@ func (d decision) opinion(more []uint64) []perceptron.Alternative {
 	return out
 }
 
-// choose returns the value of d that both opinions together think likeliest for a.
+// choose returns the value of d that the opinions together think likeliest for a.
 // What else is known is said by more features.
 func (j *Judge) choose(d decision, a *act, more ...uint64) string {
 	p := make([]float64, 2*len(d.values))
 	first, second := p[:len(d.values)], p[len(d.values):]
 	j.Acts.Probabilities(first, d.alternatives(slices.Concat(a.features, more)))
+	copy(second, first)
 	if j.Classes != nil {
 		j.Classes.ProbabilitiesOf(second, j.layer(a), d.opinion(more))
 	}
+	for k := range first {
+		first[k] = (first[k] + second[k]) / 2
+	}
+	j.valuesBySentence(d, a, first)
 	best := 0
 	for k := range first {
-		if first[k]+second[k] > first[best]+second[best] {
+		if first[k] > first[best] {
 			best = k
 		}
 	}

@@ -1,6 +1,8 @@
 // Package neural is the language engine's network: word vectors, affixes and
-// shapes go through two bidirectional LSTM layers, and heads on top of them
-// score tags, arcs, relations and names.
+// shapes go through bidirectional LSTM layers, and heads on top of them
+// score tags, arcs, relations and names. Another network of the same kind may
+// have, instead, a head for classes of tokens that mean something to who trains
+// it, marks of what else is known of the tokens, and the vectors of the first one.
 //
 // A [Model] is what training leaves: it is read in place from the bytes of a
 // model file by [Load], never changes and may be used by any number of

@@ -2,6 +2,7 @@ package neural
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/rapporteur/rapporteur/ling"
 )
@@ -18,6 +19,10 @@ type Example struct {
 	// and disjoint, over Forms. Type 0 is a name of a kind that is not reported.
 	Named bool
 	Names []Name
+	// Classes are those of the tokens; -1 for one that teaches none.
+	Classes []int32
+	// Marks are hashes of what else is known of each token; nil for none.
+	Marks [][]uint64
 }
 
 // A Name is a named entity within a sentence.
@@ -40,6 +45,12 @@ func (e *Example) Check() error {
 			return fmt.Errorf("%q: token %d has head %d", e.Forms, i, h)
 		}
 	}
+	if e.Classes != nil && (len(e.Classes) != n || slices.Min(e.Classes) < -1) {
+		return fmt.Errorf("%q: %d tokens with classes %v", e.Forms, n, e.Classes)
+	}
+	if e.Marks != nil && len(e.Marks) != n {
+		return fmt.Errorf("%q: %d tokens with marks of %d", e.Forms, n, len(e.Marks))
+	}
 	at := int32(0)
 	for _, name := range e.Names {
 		if name.Start < at || name.Empty() || int(name.End) > n {
@@ -57,12 +68,13 @@ type gold struct {
 	heads     []int32 // 0 is the root, i+1 token i
 	relations []int32
 	labels    []int32 // of names
+	classes   []int32
 }
 
 // gold numbers e. A tag that the model does not have is not learnt, a relation
 // is then learnt without its subtype.
 func (m *Model) gold(e *Example, k *keys) gold {
-	var g gold
+	g := gold{classes: e.Classes}
 	for _, form := range e.Forms {
 		g.keys = append(g.keys, k.key(m, form))
 	}

@@ -80,6 +80,9 @@ func (s *keys) key(m *Model, form string) key {
 	return k
 }
 
+// markRow returns the row of a mark. Two marks may share one.
+func (m *Model) markRow(mark uint64) int32 { return int32(mark % uint64(m.config.Marks)) }
+
 func bucket(affix int, h uint64) int32 { return int32(h>>40) & int32(affixRows[affix]-1) }
 
 // fold writes the form in lower case with plain typography, and the same with

@@ -122,9 +122,9 @@ func (m *Model) WithKernels(name string) (*Model, bool) {
 		}
 		return &Model{
 			config: m.config, tags: m.tags, relations: m.relations, kinds: m.kinds,
-			vectorWords: m.vectorWords, vectors: m.vectors, words: m.words, wordTable: m.wordTable, affixTables: m.affixTables,
+			vectorWords: m.vectorWords, vectors: m.vectors, words: m.words, wordTable: m.wordTable, affixTables: m.affixTables, markTable: m.markTable,
 			project: m.project, layers: m.layers, dependent: m.dependent, head: m.head, bilinear: m.bilinear, distance: m.distance, rootArc: m.rootArc,
-			relDep: m.relDep, relHead: m.relHead, relRoot: m.relRoot, relation: m.relation, tag: m.tag, name: m.name,
+			relDep: m.relDep, relHead: m.relHead, relRoot: m.relRoot, relation: m.relation, tag: m.tag, name: m.name, class: m.class, shared: m.shared,
 			transition: m.transition, params: m.params, followers: m.followers, kernel: k,
 		}, true
 	}

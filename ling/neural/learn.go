@@ -4,7 +4,7 @@ import "math"
 
 // Weights say how much a mistake of each head counts.
 type Weights struct {
-	Tag, Arc, Relation, Name float32
+	Tag, Arc, Relation, Name, Class float32
 }
 
 // learn adds the gradients of y = x·d, given that of y.
@@ -31,12 +31,18 @@ func (p *pass) descend(d *dense, x, dy, dx view) {
 // gradients. The golds are those of the sentences laid.
 func (p *pass) backward(golds []gold, w Weights) {
 	dEncoded := p.matrix(p.encoded.rows, p.encoded.step)
-	p.learnTags(golds, w.Tag)
-	p.descend(&p.m.tag, p.encoded, p.tags, dEncoded)
-	p.learnNames(golds, w.Name)
-	p.descend(&p.m.name, p.encoded, p.names, dEncoded)
-	p.learnArcs(golds, w.Arc, dEncoded)
-	p.learnRelations(golds, w.Relation, dEncoded)
+	if p.m.config.parses() {
+		p.learnLabels(labelling{p.tags, len(p.m.tags), w.Tag}, golds, func(g *gold) []int32 { return g.tags })
+		p.descend(&p.m.tag, p.encoded, p.tags, dEncoded)
+		p.learnNames(golds, w.Name)
+		p.descend(&p.m.name, p.encoded, p.names, dEncoded)
+		p.learnArcs(golds, w.Arc, dEncoded)
+		p.learnRelations(golds, w.Relation, dEncoded)
+	}
+	if n := p.m.config.Classes; n > 0 {
+		p.learnLabels(labelling{p.classes, n, w.Class}, golds, func(g *gold) []int32 { return g.classes })
+		p.descend(&p.m.class, p.encoded, p.classes, dEncoded)
+	}
 
 	d := p.matrix(p.encoded.rows, p.encoded.step)
 	for i, j := range p.spread {
@@ -58,6 +64,9 @@ func (p *pass) learnEmbedding(d view) {
 		for a, row := range key.affix {
 			p.learnRow(p.m.affixTables[a], row, d.row(i))
 		}
+		for _, mark := range p.marks[i] {
+			p.learnRow(p.m.markTable, p.m.markRow(mark), d.row(i))
+		}
 	}
 }
 
@@ -67,16 +76,24 @@ func (p *pass) learnRow(table *param, row int32, d []float32) {
 	p.k.axpy(1, d, g.values[int(row)*table.cols:(int(row)+1)*table.cols])
 }
 
-// learnTags replaces the scores of tags by their gradient.
-func (p *pass) learnTags(golds []gold, weight float32) {
-	for s, g := range golds {
-		scores := p.tags.slice(p.base[s], p.base[s+1])
-		if g.tags == nil {
+// A labelling has the scores of n labels for each token, and how much a mistake counts.
+type labelling struct {
+	scores view
+	n      int
+	weight float32
+}
+
+// learnLabels replaces scores by their gradient.
+func (p *pass) learnLabels(l labelling, golds []gold, right func(*gold) []int32) {
+	for s := range golds {
+		scores := l.scores.slice(p.base[s], p.base[s+1])
+		labels := right(&golds[s])
+		if labels == nil {
 			clear(scores.data)
 			continue
 		}
-		for i, t := range g.tags {
-			p.train.loss += softmax(scores.row(i), len(p.m.tags), t, weight*p.train.scale)
+		for i, label := range labels {
+			p.train.loss += softmax(scores.row(i), l.n, label, l.weight*p.train.scale)
 		}
 	}
 }

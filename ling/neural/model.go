@@ -1,6 +1,7 @@
 package neural
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"sync"
@@ -13,8 +14,35 @@ type Config struct {
 	Input    int // width of what stands for a token
 	Hidden   int // width of an LSTM, in each direction
 	Layers   int // bidirectional LSTMs, one on top of the other
-	Arc      int // width of the two sides of an arc
-	Relation int // width of the hidden layer that scores relations
+	Arc      int // width of the two sides of an arc; 0 for a network without tags, trees and names
+	Relation int // width of the hidden layer that scores relations; 0 likewise
+	Classes  int // of tokens, whatever they mean to who trains; 0 for a network without
+	Marks    int // rows of the table of marks: what else is known of a token; 0 for a network without
+}
+
+// parses reports whether the network has the heads for tags, trees and names.
+func (c Config) parses() bool { return c.Arc > 0 }
+
+// check says what is wrong with the sizes.
+func (c Config) check() error {
+	for _, width := range []int{c.Input, c.Hidden} {
+		if width <= 0 || width%panel != 0 {
+			return fmt.Errorf("a width of %d: want a multiple of %d", width, panel)
+		}
+	}
+	switch {
+	case c.Layers < 1:
+		return fmt.Errorf("%d layers: want one at least", c.Layers)
+	case c.Arc < 0 || c.Arc%panel != 0 || c.Relation < 0 || c.Relation%panel != 0:
+		return fmt.Errorf("widths of %d and %d: want multiples of %d", c.Arc, c.Relation, panel)
+	case c.parses() != (c.Relation > 0):
+		return fmt.Errorf("widths of %d and %d: want both for trees, none without", c.Arc, c.Relation)
+	case c.Marks < 0:
+		return fmt.Errorf("%d rows of marks", c.Marks)
+	case c.Classes < 0 || !c.parses() && c.Classes == 0:
+		return fmt.Errorf("%d classes, and a width of %d for trees: want one or the other", c.Classes, c.Arc)
+	}
+	return nil
 }
 
 // A Tag is a part of speech with the Penn tag it goes with.
@@ -32,9 +60,11 @@ type Model struct {
 
 	vectorWords vocabulary
 	vectors     table // pretrained, not trained further
+	shared      bool  // whether the vectors are another network's
 	words       vocabulary
 	wordTable   *param // row 0 for the unknown
 	affixTables [affixes]*param
+	markTable   *param // nil without marks
 
 	project    dense
 	layers     []layer
@@ -49,8 +79,10 @@ type Model struct {
 	relation   dense
 	tag        dense
 	name       dense
+	class      dense
 	transition *param // scores of names' labels that follow each other
 
+	packed    []byte // what it was read from
 	params    []*param
 	followers [][]uint8 // by label of names: those that may stand after it
 	kernel    *kernels
@@ -160,11 +192,20 @@ func (m *Model) build(rng *rand.Rand) {
 	for a, name := range [...]string{"suffix 1", "suffix 2", "suffix 3", "suffix 4", "prefix 2", "prefix 3", "shape"} {
 		m.affixTables[a] = b.sparse(name, affixRows[a])
 	}
+	if c.Marks > 0 {
+		m.markTable = b.sparse("marks", c.Marks)
+	}
 	m.project = b.dense("project", m.vectors.cols, c.Input)
 	in := c.Input
 	for range c.Layers {
 		m.layers = append(m.layers, b.layer(in, c.Hidden))
 		in = 2 * c.Hidden
+	}
+	if c.Classes > 0 {
+		m.class = b.dense("class", in, c.Classes)
+	}
+	if !c.parses() {
+		return
 	}
 	m.dependent = b.dense("dependent", in, c.Arc)
 	m.head = b.dense("head", in, c.Arc)
@@ -212,7 +253,13 @@ func (m *Model) finish() {
 
 // denses lists every matrix that is multiplied with.
 func (m *Model) denses() []*dense {
-	out := []*dense{&m.project, &m.dependent, &m.head, &m.bilinear, &m.distance, &m.relDep, &m.relHead, &m.relation, &m.tag, &m.name}
+	out := []*dense{&m.project}
+	if m.config.parses() {
+		out = append(out, &m.dependent, &m.head, &m.bilinear, &m.distance, &m.relDep, &m.relHead, &m.relation, &m.tag, &m.name)
+	}
+	if m.config.Classes > 0 {
+		out = append(out, &m.class)
+	}
 	for i := range m.layers {
 		for d := range 2 {
 			out = append(out, &m.layers[i].input[d], &m.layers[i].recurrent[d])
@@ -231,6 +278,12 @@ func (m *Model) prepare(training bool) {
 		}
 	}
 }
+
+// NumClasses returns how many classes of tokens the model tells apart.
+func (m *Model) NumClasses() int { return m.config.Classes }
+
+// Pack returns what [Open] read the model from.
+func (m *Model) Pack() []byte { return m.packed }
 
 // Size returns how many numbers of the model were learnt.
 func (m *Model) Size() int {

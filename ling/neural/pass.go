@@ -23,6 +23,7 @@ type pass struct {
 	lengths []int
 	step    []int
 	tokens  []key
+	marks   [][]uint64 // of the tokens
 	// turn maps a row to that of the same token when sentences are read
 	// backwards, and back; spread maps a row to the token's place when sentence
 	// follows sentence.
@@ -35,7 +36,7 @@ type pass struct {
 	encoded           view     // by place
 
 	dep, headSide, query, distance, relDep, relHead view
-	tags, names                                     view
+	tags, names, classes                            view
 
 	train *training // nil when reading
 	back  backpointers
@@ -132,6 +133,8 @@ func (p *pass) lay(lengths []int) {
 	p.turn = slices.Grow(p.turn[:0], total)[:total]
 	p.spread = slices.Grow(p.spread[:0], total)[:total]
 	p.tokens = slices.Grow(p.tokens[:0], total)[:total]
+	p.marks = slices.Grow(p.marks[:0], total)[:total]
+	clear(p.marks)
 	for s, n := range lengths {
 		for t := range n {
 			p.turn[p.step[t]+s] = int32(p.step[n-1-t] + s)
@@ -177,6 +180,9 @@ func (p *pass) embed() {
 		for a, row := range key.affix {
 			m.affixTables[a].add(p.k, row, x)
 		}
+		for _, mark := range p.marks[i] {
+			m.markTable.add(p.k, m.markRow(mark), x)
+		}
 	}
 	p.dropInput()
 }
@@ -193,9 +199,15 @@ func (p *pass) apply(d *dense, x view) view {
 	return y
 }
 
-// heads computes what tags, names, arcs and relations are scored with.
+// heads computes what classes, tags, names, arcs and relations are scored with.
 func (p *pass) heads() {
 	m, v := p.m, p.encoded
+	if m.config.Classes > 0 {
+		p.classes = p.apply(&m.class, v)
+	}
+	if !m.config.parses() {
+		return
+	}
 	p.tags = p.apply(&m.tag, v)
 	p.names = p.apply(&m.name, v)
 	p.dep, p.headSide = p.apply(&m.dependent, v), p.apply(&m.head, v)

@@ -1,6 +1,7 @@
 package neural
 
 import (
+	"math"
 	"slices"
 
 	"github.com/rapporteur/rapporteur/ling"
@@ -30,27 +31,40 @@ type Scores struct {
 // looked at, and visits each piece once, in no particular order. It writes
 // nothing to d and may run on several Documents at once.
 func (m *Model) Read(d *ling.Document, visit func(*Scores)) {
+	sentences := make([]ling.Range, len(d.Sentences))
+	for i := range sentences {
+		sentences[i] = d.Sentences[i].Range
+	}
+	m.ReadSentences(d, sentences, nil, visit)
+}
+
+// ReadSentences is Read for some of the sentences, of whose tokens more may be known: marks,
+// if it is not nil and the network has learnt some, gives those of a token.
+func (m *Model) ReadSentences(d *ling.Document, sentences []ling.Range, marks func(i int32) []uint64, visit func(*Scores)) {
+	if m.config.Marks == 0 {
+		marks = nil
+	}
 	p, _ := m.pool.Get().(*pass)
 	if p == nil {
 		p = &pass{m: m, k: m.kernel}
 	}
 	defer m.pool.Put(p)
-	pieces := p.cut(d)
+	pieces := p.cut(sentences)
 	for len(pieces) > 0 {
 		n, tokens := 0, 0
 		for n < len(pieces) && (n == 0 || tokens+pieces[n].Len() <= batchTokens) {
 			tokens += pieces[n].Len()
 			n++
 		}
-		p.read(d, pieces[:n], visit)
+		p.read(d, pieces[:n], marks, visit)
 		pieces = pieces[n:]
 	}
 }
 
-// cut returns the pieces of d, the longest first.
-func (p *pass) cut(d *ling.Document) []ling.Range {
+// cut returns the pieces of sentences, the longest first.
+func (p *pass) cut(sentences []ling.Range) []ling.Range {
 	p.pieces = p.pieces[:0]
-	for _, s := range d.Sentences {
+	for _, s := range sentences {
 		for at := s.Start; at < s.End; at += Longest {
 			p.pieces = append(p.pieces, ling.Range{Start: at, End: min(at+Longest, s.End)})
 		}
@@ -59,7 +73,7 @@ func (p *pass) cut(d *ling.Document) []ling.Range {
 	return p.pieces
 }
 
-func (p *pass) read(d *ling.Document, pieces []ling.Range, visit func(*Scores)) {
+func (p *pass) read(d *ling.Document, pieces []ling.Range, marks func(i int32) []uint64, visit func(*Scores)) {
 	p.arena.reset()
 	p.counts = p.counts[:0]
 	for _, r := range pieces {
@@ -69,6 +83,9 @@ func (p *pass) read(d *ling.Document, pieces []ling.Range, visit func(*Scores)) 
 	for s, r := range pieces {
 		for t := range r.Len() {
 			p.tokens[p.step[t]+s] = p.keys.key(p.m, d.Form(r.Start+int32(t)))
+			if marks != nil {
+				p.marks[p.step[t]+s] = marks(r.Start + int32(t))
+			}
 		}
 	}
 	p.forward()
@@ -117,6 +134,20 @@ func (m *Model) bestRelation(scores []float32) ling.Deprel {
 		}
 	}
 	return out
+}
+
+// Classes writes to out the probability of each class of token i of the piece.
+func (s *Scores) Classes(i int, out []float32) {
+	row := s.p.classes.row(s.p.base[s.number] + i)[:s.p.m.config.Classes]
+	highest, sum := slices.Max(row), 0.0
+	for k, v := range row {
+		e := math.Exp(float64(v - highest))
+		out[k] = float32(e)
+		sum += e
+	}
+	for k := range row {
+		out[k] /= float32(sum)
+	}
 }
 
 // Tag returns the best tag of token i of the piece.

@@ -215,7 +215,7 @@ func FuzzParts(f *testing.F) {
 	f.Fuzz(func(t *testing.T, at int, bits byte) {
 		d := append([]byte{}, data...)
 		d[max(0, at)%len(d)] ^= bits
-		m, err := decode(d)
+		m, err := new(Model).decode(d)
 		if err != nil {
 			return
 		}

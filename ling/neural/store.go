@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"unsafe"
 
 	"github.com/rapporteur/rapporteur/ling"
@@ -47,21 +48,32 @@ func Load(data []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := decode(section)
+	m, err := new(Model).decode(section)
 	if err != nil {
 		return nil, file.Damaged("%v", err)
 	}
 	return m, nil
 }
 
-// decode returns the model of a section.
-func decode(section []byte) (*Model, error) {
+// Open returns the model that [Trainer.Pack] made, and keeps data likewise. It takes words
+// for its vectors, which must be those it was trained with.
+func Open(data []byte, words *Words) (*Model, error) {
 	m := &Model{}
+	m.share(words)
+	return m.decode(data)
+}
+
+// share takes the vectors of another network.
+func (m *Model) share(w *Words) { m.vectorWords, m.vectors, m.shared = w.hashes, w.vectors, true }
+
+// decode reads the parts of m from a section.
+func (m *Model) decode(section []byte) (*Model, error) {
 	r := &reader{data: section}
 	m.parts(r)
 	if r.err != nil {
 		return nil, r.err
 	}
+	m.packed = section
 	m.prepare(false)
 	for _, d := range m.denses() {
 		d.weight.weights = nil // packed is enough to read with
@@ -72,6 +84,16 @@ func decode(section []byte) (*Model, error) {
 
 // Encode returns the model file of the averaged weights so far.
 func (t *Trainer) Encode() []byte {
+	var out bytes.Buffer
+	if err := models.Write(&out, modelName, Fingerprint(), []models.Section{{Name: sectionName, Data: t.Pack()}}); err != nil {
+		panic(err) // names too long for the format: a broken program
+	}
+	return out.Bytes()
+}
+
+// Pack returns the averaged weights so far as a section of a model file. Vectors that it
+// shares with another network are not in it.
+func (t *Trainer) Pack() []byte {
 	weights := make([][]float32, len(t.m.params))
 	for i, p := range t.m.params {
 		weights[i] = p.weights
@@ -84,11 +106,7 @@ func (t *Trainer) Encode() []byte {
 	for i, p := range t.m.params {
 		p.weights = weights[i]
 	}
-	var out bytes.Buffer
-	if err := models.Write(&out, modelName, Fingerprint(), []models.Section{{Name: sectionName, Data: w.data}}); err != nil {
-		panic(err) // names too long for the format: a broken program
-	}
-	return out.Bytes()
+	return w.data
 }
 
 // A codec reads or writes the parts of a file: what the pointers point to is
@@ -118,6 +136,9 @@ func (m *Model) parts(c codec) {
 
 func (m *Model) labelParts(c codec) {
 	config := []uint32{uint32(m.config.Input), uint32(m.config.Hidden), uint32(m.config.Layers), uint32(m.config.Arc), uint32(m.config.Relation)}
+	if m.config.Classes > 0 {
+		config = append(config, uint32(m.config.Classes), uint32(m.config.Marks))
+	}
 	var tags, relations, kinds []uint32
 	for _, t := range m.tags {
 		tags = append(tags, uint32(t.UPOS), uint32(t.XPOS))
@@ -140,20 +161,19 @@ func (m *Model) labelParts(c codec) {
 }
 
 func (m *Model) setConfig(v []uint32) bool {
-	if len(v) != 5 || v[2] == 0 || v[2] > 8 {
+	if len(v) != 5 && len(v) != 7 || v[2] > 8 || slices.Max(v) > 4096 {
 		return false
 	}
-	for i, n := range v {
-		if i != 2 && (n == 0 || n > 4096 || n%panel != 0) {
-			return false
-		}
+	c := Config{Input: int(v[0]), Hidden: int(v[1]), Layers: int(v[2]), Arc: int(v[3]), Relation: int(v[4])}
+	if len(v) == 7 {
+		c.Classes, c.Marks = int(v[5]), int(v[6])
 	}
-	m.config = Config{Input: int(v[0]), Hidden: int(v[1]), Layers: int(v[2]), Arc: int(v[3]), Relation: int(v[4])}
-	return true
+	m.config = c
+	return c.check() == nil
 }
 
 func (m *Model) setLabels(tags, relations, kinds []uint32) bool {
-	if len(tags) == 0 || len(tags)%2 != 0 || len(relations) == 0 || len(kinds) > 50 {
+	if len(tags)%2 != 0 || len(kinds) > 50 || m.config.parses() != (len(tags) > 0 && len(relations) > 0) {
 		return false
 	}
 	for i := 0; i < len(tags); i += 2 {

@@ -25,6 +25,8 @@ type Settings struct {
 	// rarer relation is learnt without its subtype.
 	MinLabel int
 	Vectors  Vectors
+	// Words, if not nil, are taken for the vectors instead, and stay out of what Pack returns.
+	Words *Words
 }
 
 // Vectors are pretrained ones: Width values for each of Words, which are in
@@ -60,20 +62,30 @@ type Trainer struct {
 // NewTrainer returns a Trainer whose words and labels are those of the examples.
 func NewTrainer(s Settings, examples []*Example) (*Trainer, error) {
 	c := s.Config
-	for _, width := range []int{c.Input, c.Hidden, c.Arc, c.Relation} {
-		if width <= 0 || width%panel != 0 {
-			return nil, fmt.Errorf("neural: a width of %d: want a multiple of %d", width, panel)
-		}
+	if err := c.check(); err != nil {
+		return nil, fmt.Errorf("neural: %w", err)
 	}
 	for _, e := range examples {
 		if err := e.Check(); err != nil {
 			return nil, fmt.Errorf("neural: %w", err)
 		}
+		if len(e.Classes) > 0 && int(slices.Max(e.Classes)) >= c.Classes {
+			return nil, fmt.Errorf("neural: %q: classes %v: want less than %d", e.Forms, e.Classes, c.Classes)
+		}
+		if e.Marks != nil && c.Marks == 0 {
+			return nil, fmt.Errorf("neural: %q: marks, for a network without", e.Forms)
+		}
 	}
 	t := &Trainer{m: &Model{config: c}, settings: s}
-	t.vectors(s.Vectors)
+	if s.Words != nil {
+		t.m.share(s.Words)
+	} else {
+		t.vectors(s.Vectors)
+	}
 	t.words(examples)
-	t.labels(examples)
+	if c.parses() {
+		t.labels(examples)
+	}
 	t.m.build(rand.New(rand.NewPCG(s.Seed, 0)))
 	t.m.finish()
 	for i := range t.passes {
@@ -222,6 +234,9 @@ func (t *Trainer) learn(p *pass, examples []*Example) {
 	for s, g := range golds {
 		for i, k := range g.keys {
 			p.tokens[p.step[i]+s] = p.hide(k, t.counts)
+			if m := examples[s].Marks; m != nil {
+				p.marks[p.step[i]+s] = m[i]
+			}
 		}
 	}
 	p.forward()

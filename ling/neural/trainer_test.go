@@ -37,7 +37,7 @@ func lesson(t testing.TB, lines string, names ...Name) *Example {
 }
 
 func lessons(t testing.TB) []*Example {
-	return []*Example{
+	out := []*Example{
 		lesson(t, `
 			Norway PROPN 2 nsubj
 			rejected VERB 0 root
@@ -55,14 +55,18 @@ func lessons(t testing.TB) []*Example {
 			resumed VERB 0 root`),
 		{Forms: []string{"The", "North", "Sea", "Council", "met"}, Named: true, Names: []Name{{ling.Range{Start: 1, End: 4}, ling.Organization}}},
 	}
+	out[0].Classes = []int32{-1, 2, -1, -1, 0, -1}
+	out[2].Classes = []int32{0, 1}
+	out[2].Marks = [][]uint64{{5, 6}, {14}}
+	return out
 }
 
 func settings() Settings {
 	words := []string{"norway", "oslo", "the", "talks", "left", "."}
 	rng := rand.New(rand.NewPCG(7, 7))
 	return Settings{
-		Config:   Config{Input: 32, Hidden: 32, Layers: 2, Arc: 32, Relation: 32},
-		Weights:  Weights{Tag: 1, Arc: 1, Relation: 1, Name: 1},
+		Config:   Config{Input: 32, Hidden: 32, Layers: 2, Arc: 32, Relation: 32, Classes: 3, Marks: 8},
+		Weights:  Weights{Tag: 1, Arc: 1, Relation: 1, Name: 1, Class: 1},
 		Seed:     5,
 		MinCount: 1,
 		Vectors:  Vectors{Words: words, Width: 20, Values: random(rng, 20*len(words))},
@@ -164,6 +168,12 @@ func TestNewTrainerRefusesWhatCannotBeLearnt(t *testing.T) {
 		"a head outside the sentence":      {func(*Settings) {}, Example{Forms: []string{"x"}, Heads: []int32{4}, Relations: []ling.Deprel{ling.Obj}}},
 		"heads without relations":          {func(*Settings) {}, Example{Forms: []string{"x"}, Heads: []int32{-1}}},
 		"names that overlap":               {func(*Settings) {}, Example{Forms: []string{"x", "y"}, Names: []Name{{ling.Range{Start: 0, End: 2}, ling.Person}, {ling.Range{Start: 1, End: 2}, ling.Person}}}},
+		"no width for relations":           {func(s *Settings) { s.Config.Relation = 0 }, Example{Forms: []string{"x"}}},
+		"no head at all":                   {func(s *Settings) { s.Config = Config{Input: 32, Hidden: 32, Layers: 1} }, Example{Forms: []string{"x"}}},
+		"fewer marks than tokens":          {func(*Settings) {}, Example{Forms: []string{"x", "y"}, Marks: [][]uint64{{0}}}},
+		"marks of which none is learnt":    {func(s *Settings) { s.Config.Marks = 0 }, Example{Forms: []string{"x"}, Marks: [][]uint64{{0}}}},
+		"fewer classes than tokens":        {func(*Settings) {}, Example{Forms: []string{"x", "y"}, Classes: []int32{0}}},
+		"a class that there is not":        {func(*Settings) {}, Example{Forms: []string{"x"}, Classes: []int32{3}}},
 		"fewer tags than there are tokens": {func(*Settings) {}, Example{Forms: []string{"x", "y"}, Tags: []Tag{{}}}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -70,6 +70,9 @@ func (w *Words) Add(sum []float32, row int32) {
 // vectorParts visits the labels and the pretrained vectors, which stand first.
 func (m *Model) vectorParts(c codec) {
 	m.labelParts(c)
+	if m.shared {
+		return
+	}
 	c.integers((*[]uint32)(&m.vectorWords))
 	c.rows(&m.vectors)
 	if !c.failed() && len(m.vectors.scale) != len(m.vectorWords) {
