@@ -29,6 +29,7 @@ type telling struct {
 // opposite, stays apart.
 func (r *reading) united(facts []Finding) []Finding {
 	slices.SortStableFunc(facts, func(a, b Finding) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	facts = r.announced(facts)
 	var told []telling
 	for _, f := range facts {
 		t := telling{f, r.contentOf(&f)}
@@ -44,6 +45,51 @@ func (r *reading) united(facts []Finding) []Finding {
 		out[i] = t.Finding
 	}
 	return out
+}
+
+// announced makes one finding of a meeting of the headline and the one of the text below
+// that has two of its participants: a headline names what they speak about beside them,
+// "Trump and Putin Meet on Ukraine".
+func (r *reading) announced(facts []Finding) []Finding {
+	headline := r.d.Headline()
+	above := func(f Finding) *rapporteur.Meeting {
+		if m, ok := f.Fact.(*rapporteur.Meeting); ok && headline.Has(f.head) {
+			return m
+		}
+		return nil
+	}
+	var out, titles []Finding
+	for _, f := range facts {
+		if above(f) == nil {
+			out = append(out, f)
+		} else {
+			titles = append(titles, f)
+		}
+	}
+	for _, f := range titles {
+		m := above(f)
+		k := slices.IndexFunc(out, func(o Finding) bool {
+			n, ok := o.Fact.(*rapporteur.Meeting)
+			return ok && took(n.Status) == took(m.Status) && common(m.Participants, n.Participants) >= 2
+		})
+		if k >= 0 {
+			out[k].Evidence = append(out[k].Evidence, f.Evidence...)
+		} else {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// common counts the ids that are in both lists.
+func common(a, b []rapporteur.ActorID) int {
+	n := 0
+	for _, id := range a {
+		if slices.Contains(b, id) {
+			n++
+		}
+	}
+	return n
 }
 
 // contentOf returns the words of f that carry meaning, but for its predicate and the names of

@@ -68,3 +68,45 @@ func TestAFactToldTwiceIsOneFinding(t *testing.T) {
 		}
 	}
 }
+
+func TestAMeetingOfTheHeadlineIsTheOneBelow(t *testing.T) {
+	p, err := english.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := NewUnjudged(codebook.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	txt := text.Must("Peru and Chile Hold Ukraine Talks.\n\nPeru met Chile on Friday. They will meet again.")
+	r := x.open(p.Parse(txt, time.Time{}), &rapporteur.Article{Text: txt})
+	at := func(words string) (span text.Span, head int32) {
+		start := int32(strings.Index(txt.String(), words))
+		span = text.Span{Start: start, End: start + int32(len(words))}
+		return span, r.d.TokenRange(span).Start
+	}
+	meeting := func(words string, s rapporteur.MeetingStatus, who ...rapporteur.ActorID) Finding {
+		span, head := at(words)
+		return Finding{Fact: &rapporteur.Meeting{Status: s, Participants: who}, Evidence: []text.Span{span}, head: head}
+	}
+	headline := meeting("Talks", rapporteur.MeetingHeld, "PER", "CHL", "UKR")
+	for name, tt := range map[string]struct {
+		below Finding
+		one   bool
+	}{
+		"of two of the same":    {meeting("met", rapporteur.MeetingHeld, "PER", "CHL"), true},
+		"that goes on":          {meeting("met", rapporteur.MeetingOngoing, "PER", "CHL"), true},
+		"that is still to come": {meeting("meet again", rapporteur.MeetingPlanned, "PER", "CHL"), false},
+		"of others":             {meeting("met", rapporteur.MeetingHeld, "PER", "BOL"), false},
+	} {
+		got := r.united([]Finding{headline, tt.below})
+		if one := len(got) == 1; one != tt.one {
+			t.Errorf("one below %s: %d findings", name, len(got))
+		} else if one && (got[0].Fact != tt.below.Fact || len(got[0].Evidence) != 2) {
+			t.Errorf("one below %s: %+v, want that of the text with both places", name, got[0])
+		}
+	}
+	if got := r.united([]Finding{headline}); len(got) != 1 {
+		t.Errorf("a headline by itself: %d findings", len(got))
+	}
+}
