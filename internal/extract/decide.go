@@ -212,7 +212,7 @@ func (r *reading) doubtMeasures() {
 func (r *reading) judged(j *Judge, v verdict, fact rapporteur.Fact, t ling.Range) {
 	l := j.levels[v.class]
 	f := Finding{Fact: fact, Confidence: l.Confidence(v.score), Score: v.score, Class: v.class, Why: r.why(j, v), head: v.act.head}
-	f.Sure = f.Confidence >= l.Sure
+	f.Sure = f.Confidence >= l.Sure && !v.holder.open
 	r.add(f, r.span(t))
 }
 

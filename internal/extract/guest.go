@@ -200,7 +200,8 @@ func (j *Judge) coming(a *act, g *guest) float64 {
 const takesPart = 0.4
 
 // invited returns the participants of the meeting that a states and the probability of the second: a meeting needs two. A state or body is
-// not named beside its own people. It returns nil if there are no two.
+// not named beside its own people. It returns nil if there are no two. The holder is open
+// where it is as likely as not that of all the others one belongs to it that is not there, or does not that is.
 func (r *reading) invited(j *Judge, a *act) (*holder, float64) {
 	guests := r.guestsOf(a)
 	p := make([]float64, len(guests))
@@ -210,23 +211,27 @@ func (r *reading) invited(j *Judge, a *act) (*holder, float64) {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(p[y], p[x]) })
 	var come []int
-	likely := 0.0
+	likely, exact := 0.0, 1.0
 	for _, k := range order {
-		if len(come) >= 2 && p[k] < takesPart {
-			break
-		}
 		if slices.ContainsFunc(come, func(o int) bool { return guests[o].Represents == guests[k].ID || guests[k].Represents == guests[o].ID }) {
 			continue
 		}
-		if come = append(come, k); len(come) == 2 {
+		if len(come) >= 2 && p[k] < takesPart {
+			exact *= 1 - p[k]
+			continue
+		}
+		switch come = append(come, k); {
+		case len(come) == 2:
 			likely = p[k]
+		case len(come) > 2:
+			exact *= p[k]
 		}
 	}
 	if len(come) < 2 {
 		return nil, 0
 	}
 	slices.Sort(come)
-	h := &holder{slots: []string{"participants"}}
+	h := &holder{slots: []string{"participants"}, open: exact < 0.5}
 	for _, k := range come {
 		h.sides = append(h.sides, guests[k].member)
 	}

@@ -112,3 +112,18 @@ func TestTheThirdOpinionReadsTheSentence(t *testing.T) {
 		t.Errorf("%d of two acts were asked about", seen)
 	}
 }
+
+// To a judge that has learnt nothing of guests whoever stands near a meeting may take part.
+func TestAMeetingWithDoubtfulGuestsIsOpen(t *testing.T) {
+	j := NewJudge(weights(t), nil, [NumClasses]Level{})
+	for text, open := range map[string]bool{
+		"Peruvian President Ana Ruiz met Chilean President Juan Vega.":                                 false,
+		"Peruvian President Ana Ruiz met Chilean President Juan Vega and Bolivian envoy Luis Paredes.": true,
+	} {
+		r, acts := readWith(t, text)
+		k := slices.IndexFunc(acts, func(a act) bool { return r.d.Form(a.head) == "met" })
+		if h, _ := r.invited(j, &acts[k]); h == nil || len(h.sides) < 2 || h.open != open {
+			t.Errorf("%s: %+v, want it open: %v", text, h, open)
+		}
+	}
+}

@@ -16,6 +16,7 @@ type holder struct {
 	// slots name the places of the sentence and the article that point to it.
 	slots    []string
 	features []uint64
+	open     bool // whether others may belong to it, too
 }
 
 // holdersOf returns who may hold act a, the strongest slots first.
