@@ -180,22 +180,23 @@ func (t *networkTraining) draw() []*neural.Example {
 }
 
 // rate returns the rate of learning of the next step, with a part of the epoch
-// done: it grows over the first steps, stays, and falls from Decay on to a
-// fiftieth; late it falls once more.
+// done: see paced; late it falls once more.
 func (t *networkTraining) rate(part float64) float64 {
-	const warm = 200
 	n := &t.recipe.Network
 	if t.late() {
 		done := (float64(t.epochs-n.Epochs) + part) / float64(n.Late.Epochs)
 		return n.Late.Rate * (0.02 + 0.98*(1-done))
 	}
-	rate := n.Rate
 	step := t.trainer.Steps()
-	done := min(1, float64(step)/float64(t.steps))
-	if step < warm {
-		rate *= float64(step+1) / warm
-	}
-	if decay := n.Decay; done > decay {
+	return paced(n.Rate, n.Decay, min(1, float64(step)/float64(t.steps)), step)
+}
+
+// paced returns the rate of learning after some steps, with a part of the training done: it
+// grows over the first steps to the highest, stays, and falls from decay on to a fiftieth.
+func paced(highest, decay, done float64, steps int) float64 {
+	const warm = 200
+	rate := highest * min(1, float64(steps+1)/warm)
+	if done > decay {
 		rate *= 0.02 + 0.98*(1-done)/(1-decay)
 	}
 	return rate

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 
 	"github.com/rapporteur/rapporteur/internal/extract"
 	"github.com/rapporteur/rapporteur/ling/neural"
@@ -20,17 +19,6 @@ type sentencesRecipe struct {
 	Rate     float64 // the highest rate of learning
 	Decay    float64 // the part of the training after which the rate falls
 	Silent   float64 // share of the sentences that state nothing that an epoch learns
-}
-
-// rate returns the rate of learning with a part of the training done, after some steps: it
-// grows over the first ones, stays, and falls from Decay on to a fiftieth.
-func (s *sentencesRecipe) rate(done float64, steps int) float64 {
-	const warm = 200
-	rate := s.Rate * min(1, float64(steps+1)/warm)
-	if done > s.Decay {
-		rate *= 0.02 + 0.98*max(0, 1-done)/(1-s.Decay)
-	}
-	return rate
 }
 
 // learnSentences trains the opinion that reads whole sentences on lessons.
@@ -70,7 +58,7 @@ func (t *recordTraining) learnSentences(lessons []*lesson) (*neural.Model, error
 		}
 		for i := 0; i < len(drawn); i += s.Batch {
 			done := (float64(epoch) + float64(i)/float64(len(drawn))) / float64(s.Epochs)
-			trainer.Step(slices.Clone(drawn[i:min(i+s.Batch, len(drawn))]), s.rate(done, trainer.Steps()))
+			trainer.Step(drawn[i:min(i+s.Batch, len(drawn))], paced(s.Rate, s.Decay, done, trainer.Steps()))
 		}
 	}
 	return neural.Open(trainer.Pack(), words)

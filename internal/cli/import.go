@@ -22,7 +22,7 @@ type importCmd struct {
 	codebookFlag
 	Date     string `placeholder:"DATE" help:"Publication date of articles that give none: 2027-03-04 or 2027-03-04T10:00:00Z."`
 	Language string `placeholder:"en" enum:",en" default:"" help:"Take every article as in this language; nothing is then skipped for its language."`
-	Engine   string `enum:"full,fast" default:"full" help:"full, or fast: without the network, several times as fast, and finds less."`
+	Engine   string `enum:"full,fast" default:"full" help:"full, or fast: without the networks, about twice as fast, and finds less."`
 	Workers  int    `placeholder:"N" help:"Articles read at the same time (default: one a processor)."`
 	DryRun   bool   `help:"Read and count, and store nothing."`
 	Quiet    bool   `short:"q" help:"No progress; the counts and errors are still told."`

@@ -24,7 +24,7 @@ type readCmd struct {
 
 	Date     string `placeholder:"DATE" help:"Publication date of articles that give none: 2027-03-04 or 2027-03-04T10:00:00Z. \"On Friday\" is read against it."`
 	Language string `placeholder:"en" enum:",en" default:"" help:"Take every article as in this language; nothing is then skipped for its language."`
-	Engine   string `enum:"full,fast" default:"full" help:"full, or fast: without the network, several times as fast, and finds less."`
+	Engine   string `enum:"full,fast" default:"full" help:"full, or fast: without the networks, about twice as fast, and finds less."`
 	Codebook string `type:"path" placeholder:"FILE" help:"Issues, parties and actors to look for, instead of the embedded codebook."`
 
 	Only          []string `placeholder:"KIND" enum:"meetings,positions,commitments,events,open,attributions,actors" help:"Only these kinds: meetings, positions, commitments, events, open, attributions, actors. Text and HTML show events only if asked for here."`

@@ -470,7 +470,9 @@ func (r *reading) why(j *Judge, v verdict) string {
 		}
 	}
 	first, second := j.byOpinion(v.act)
-	third, _ := j.bySentence(v.act)
-	return fmt.Sprintf("%s; for it: %s; linear %.0f %%, committee %.0f %%, sentence %.0f %%; holder: %s",
-		why, strings.Join(most, ", "), 100*first[v.class], 100*second[v.class], 100*third[v.class], v.holder.slots[0])
+	opinions := fmt.Sprintf("linear %.0f %%, committee %.0f %%", 100*first[v.class], 100*second[v.class])
+	if third, asked := j.bySentence(v.act); asked {
+		opinions += fmt.Sprintf(", sentence %.0f %%", 100*third[v.class])
+	}
+	return fmt.Sprintf("%s; for it: %s; %s; holder: %s", why, strings.Join(most, ", "), opinions, v.holder.slots[0])
 }

@@ -3,27 +3,16 @@ package extract
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/rapporteur/rapporteur"
-	"github.com/rapporteur/rapporteur/internal/codebook"
-	"github.com/rapporteur/rapporteur/ling/english"
 	"github.com/rapporteur/rapporteur/text"
 )
 
 func TestAFactToldTwiceIsOneFinding(t *testing.T) {
-	p, err := english.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := NewUnjudged(codebook.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
 	const headline, body = "Peru demands a fishing treaty", "Peru on Friday demanded that a treaty on fishing be signed"
 	const bare = "Peru demands it"
-	txt := text.Must(headline + ".\n\n" + body + ". " + bare + ". Chile closed the port.")
-	r := x.open(p.Parse(txt, time.Time{}), &rapporteur.Article{Text: txt})
+	r, _ := readWith(t, headline+".\n\n"+body+". "+bare+". Chile closed the port.")
+	txt := r.d.Text
 	demands := func(at []text.Span) int32 { return r.d.TokenRange(at[0]).Start + 1 } // after "Peru"
 	at := func(words string) []text.Span {
 		start := int32(strings.Index(txt.String(), words))
@@ -70,16 +59,8 @@ func TestAFactToldTwiceIsOneFinding(t *testing.T) {
 }
 
 func TestAMeetingOfTheHeadlineIsTheOneBelow(t *testing.T) {
-	p, err := english.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := NewUnjudged(codebook.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	txt := text.Must("Peru and Chile Hold Ukraine Talks.\n\nPeru met Chile on Friday. They will meet again.")
-	r := x.open(p.Parse(txt, time.Time{}), &rapporteur.Article{Text: txt})
+	r, _ := readWith(t, "Peru and Chile Hold Ukraine Talks.\n\nPeru met Chile on Friday. They will meet again.")
+	txt := r.d.Text
 	at := func(words string) (span text.Span, head int32) {
 		start := int32(strings.Index(txt.String(), words))
 		span = text.Span{Start: start, End: start + int32(len(words))}

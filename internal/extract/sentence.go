@@ -113,7 +113,7 @@ func (r *reading) askSentences(j *Judge, acts []act) {
 	var sentences []ling.Range
 	for i := range acts {
 		a := &acts[i]
-		if a.sentence.by == j.Sentences || slices.Max(j.first(a)[:]) < hopeless {
+		if j.asked(a) || slices.Max(j.first(a)[:]) < hopeless {
 			continue
 		}
 		open = append(open, a)
@@ -131,10 +131,13 @@ func (r *reading) askSentences(j *Judge, acts []act) {
 	})
 }
 
+// asked reports whether the third opinion of j has read the sentence of a.
+func (j *Judge) asked(a *act) bool { return j.Sentences != nil && a.sentence.by == j.Sentences }
+
 // bySentence returns how likely a is of each class as the third opinion has it, and
 // whether it was asked.
 func (j *Judge) bySentence(a *act) (p [NumClasses]float64, asked bool) {
-	if j.Sentences == nil || a.sentence.by != j.Sentences {
+	if !j.asked(a) {
 		return p, false
 	}
 	for k, v := range a.sentence.labels[1:] {
@@ -147,7 +150,7 @@ func (j *Judge) bySentence(a *act) (p [NumClasses]float64, asked bool) {
 // of d, if it knows them.
 func (j *Judge) valuesBySentence(d decision, a *act, p []float64) {
 	from := map[string]int{decideStance.name: statesStance, decideDeed.name: statesDeed}[d.name]
-	if from == 0 || j.Sentences == nil || a.sentence.by != j.Sentences {
+	if from == 0 || !j.asked(a) {
 		return
 	}
 	labels := a.sentence.labels[from : from+len(p)]
@@ -169,7 +172,7 @@ const sentenceWeight = 0.5
 // conditional reports whether the third opinion thinks that what a wants is mostly a stance
 // with a condition.
 func (j *Judge) conditional(a *act) bool {
-	if j.Sentences == nil || a.sentence.by != j.Sentences {
+	if !j.asked(a) {
 		return false
 	}
 	var sum float32

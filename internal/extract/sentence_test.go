@@ -58,11 +58,7 @@ func readWith(t *testing.T, content string) (*reading, []act) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whole, err := text.New(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := &rapporteur.Article{ID: "a", Text: whole, Language: "en"}
+	a := &rapporteur.Article{ID: "a", Text: text.Must(content), Language: "en"}
 	r := x.open(p.Parse(a.Text, a.Published), a)
 	r.rules()
 	return r, r.startOver()
@@ -110,6 +106,37 @@ func TestTheThirdOpinionReadsTheSentence(t *testing.T) {
 	}
 	if seen != 2 {
 		t.Errorf("%d of two acts were asked about", seen)
+	}
+}
+
+func TestAWantIsConditionalIfItsLabelOutweighsTheStances(t *testing.T) {
+	j := NewJudge(weights(t), nil, [NumClasses]Level{})
+	for condition, want := range map[float32]bool{0.5: true, 0.2: false} {
+		p := make([]float32, SentenceLabels)
+		p[statesStance], p[statesCondition], p[statesRefusal] = 0.3, condition, 0.4
+		if got := j.conditional(&act{sentence: sentenceOpinion{p, j.Sentences}}); got != want {
+			t.Errorf("%.1f against 0.3: %v, want %v", condition, got, want)
+		}
+	}
+	if j.conditional(&act{}) {
+		t.Error("conditional without a third opinion")
+	}
+}
+
+func TestTextsWithoutTreesGoByTwoOpinions(t *testing.T) {
+	j := NewJudge(weights(t), nil, [NumClasses]Level{})
+	r, acts := readWith(t, "France urged talks.")
+	for i := range r.d.Tokens {
+		r.d.Tokens[i].Deprel = 0
+	}
+	r.askSentences(j, acts)
+	for i := range acts {
+		if _, asked := j.bySentence(&acts[i]); asked {
+			t.Errorf("%q is asked about", r.d.Form(acts[i].head))
+		}
+	}
+	if len(acts) == 0 {
+		t.Error("no act to ask about")
 	}
 }
 
