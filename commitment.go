@@ -25,7 +25,7 @@ const (
 
 // A Commitment is what a party binds itself to, or threatens.
 type Commitment struct {
-	// By are the parties bound; more than one for a shared act.
+	// By are the parties bound, as of a position; more than one for a shared act.
 	By []ActorID
 	// To is the party it is owed or threatened to, or "".
 	To        ActorID

@@ -30,6 +30,9 @@ const (
 
 // A Position is what a party wants, offers, accepts or refuses.
 type Position struct {
+	// Party is the side that negotiates: a government's position is its state's. A court, a
+	// parliament or another body within a state stands for itself; [Actor.Represents] of it
+	// names the state.
 	Party ActorID
 	// Speaker is the person who voices it, or "".
 	Speaker  ActorID

@@ -46,7 +46,7 @@ func (r *reading) acts(ruled []Finding) []act {
 		if len(at[i]) == 0 && !r.predicates(i) {
 			continue
 		}
-		a := act{head: i, clause: int32(r.d.ClauseAt(i)), evidence: r.stated(i), denied: r.d.Negated(i), nothing: r.nothing(r.d.Object(i)), ruled: at[i]}
+		a := act{head: i, clause: int32(r.d.ClauseAt(i)), evidence: r.stated(i), denied: r.d.Negated(i), nothing: r.nothing(r.d.Object(i)) || r.noSuch(i), ruled: at[i]}
 		if m := r.d.Modal(i); a.denied && m >= 0 {
 			a.forbidden = obliging[r.d.Lemma(m)]
 		}
@@ -69,6 +69,20 @@ func (r *reading) nothing(i int32) bool {
 	}
 	k := r.d.ChunkAt(i)
 	return k >= 0 && r.d.Chunks[k].Negated || negativeSubjects[r.word(i)]
+}
+
+// noSuch reports whether what the predicate at token i is about is said not to be: "asked for no such
+// thing". Without "such" it may be what is asked for: "called for no new tariffs".
+func (r *reading) noSuch(i int32) bool {
+	for c := range r.d.Children(i) {
+		if !r.d.Is(c, ling.Obl, ling.Obj) {
+			continue
+		}
+		if k := r.d.ChunkAt(c); k >= 0 && r.word(r.d.Chunks[k].Start) == "no" && r.word(r.d.Chunks[k].Start+1) == "such" {
+			return true
+		}
+	}
+	return false
 }
 
 // predicates reports whether token i may be the head of an act.

@@ -11,31 +11,44 @@ import (
 
 // The functions of this file tell which organisation or state a name is of.
 
-// governs gives ministries whose state their names do not tell to the state of
-// the press, or to the one the article is about, and bureaus in an official text
-// to the state that published it.
+// governs gives ministries and the like whose state their names do not tell to the state of
+// the press, or to the one the article is about, and bureaus and departments in an
+// official text to the state that published it.
 func (c *cast) governs() {
 	state := c.main
-	if c.home != nil && len(c.home.Mentions) > 0 {
-		state = c.home
+	if home := c.domestic(); home != nil {
+		state = home
 	}
 	for _, m := range c.members {
 		if m.Kind != rapporteur.Organisation || m.Represents != "" || actors.Get(string(m.ID)) != nil {
 			continue
 		}
-		if c.voice != nil && c.voice.Kind == rapporteur.Country && strings.HasPrefix(nameKey(m.Name), "bureau of ") {
+		k := nameKey(m.Name)
+		if c.voice != nil && c.voice.Kind == rapporteur.Country && (strings.HasPrefix(k, "bureau of ") || strings.HasPrefix(k, "department of ")) {
 			m.Represents = c.voice.ID
 			continue
 		}
-		if state == nil {
-			continue
-		}
-		for w := range strings.FieldsSeq(nameKey(m.Name)) {
-			if w == "ministry" || w == "cabinet" || w == "treasury" {
-				m.Represents = state.ID
-			}
+		if state != nil && isMinistry(k) {
+			m.Represents = state.ID
 		}
 	}
+}
+
+// isMinistry reports whether a body of this name is one of its state, whichever that is: "ministry of trade",
+// "trade department", "central bank".
+func isMinistry(name string) bool {
+	words := strings.Fields(name)
+	for i, w := range words {
+		switch {
+		case w == "ministry", w == "cabinet", w == "treasury":
+			return true
+		case w == "department" && len(words) == 2 && i == 1:
+			return portfolioWords[words[0]]
+		case w == "department" && i == 0 && len(words) > 2 && words[1] == "of":
+			return portfolioWords[words[len(words)-1]]
+		}
+	}
+	return name == "central bank" || name == "national security council"
 }
 
 // concerns reports whether the article names a state, or is of its press or by
@@ -74,12 +87,7 @@ func (c *cast) realm(t ling.Range) *member {
 			if state != nil {
 				return nil
 			}
-			for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
-				if ref.Kind == actors.State {
-					state = ref.Actor
-				}
-			}
-			if state == nil {
+			if state = stateCalled(c.r.d.Form(i)); state == nil {
 				return nil
 			}
 		}
@@ -115,10 +123,8 @@ func (c *cast) governmentNamed(name string) *member {
 	if at < 0 || !governments[text.Key(name[at+1:])] {
 		return nil
 	}
-	for _, ref := range actors.Find(text.Fold(strings.TrimPrefix(name[:at], "the "))) {
-		if ref.Kind == actors.State {
-			return c.fact(ref.Actor)
-		}
+	if a := stateCalled(strings.TrimPrefix(name[:at], "the ")); a != nil {
+		return c.fact(a)
 	}
 	return nil
 }
@@ -146,7 +152,7 @@ func (c *cast) ministersOf(t ling.Range) *member {
 
 var (
 	meeters        = set("ministers leaders ambassadors envoys presidents governors states members")
-	portfolioWords = set("foreign finance defence defense prime trade energy interior justice health environment labour labor member")
+	portfolioWords = set("foreign finance defence defense prime trade commerce energy interior justice health environment education agriculture transport transportation labour labor member")
 )
 
 // whole returns the name of the organisation at t with the phrase that belongs to it and that no
@@ -207,6 +213,9 @@ func (c *cast) definition(name string, at ling.Range) *member {
 // organisation returns the member for an organisation of no table: a name
 // known before, an acronym of one, or a new one.
 func (c *cast) organisation(name string, at ling.Range) *member {
+	if m := c.bodyOfState(at); m != nil {
+		return m
+	}
 	if m := c.byName[nameKey(name)]; m != nil {
 		return m
 	}
@@ -233,6 +242,126 @@ func (c *cast) organisation(name string, at ling.Range) *member {
 	}
 	return c.join(m, name)
 }
+
+// bodyOfState returns the member for a body of a kind that every state has, named at t with its
+// state or after it was: "Peru's Defence Ministry", "the Peruvian Defence Ministry", "the Foreign
+// Ministry in Lima"; nil for others, and where no state is told.
+func (c *cast) bodyOfState(t ling.Range) *member {
+	noun := false
+	for i := t.Start; i < t.End && !noun; i++ {
+		noun = everyStates[c.r.word(i)]
+	}
+	if !noun {
+		return nil
+	}
+	state, kind, whole := c.stateBefore(t)
+	k := nameKey(c.r.d.Slice(kind))
+	if kind.Empty() || !ofEveryState(k) {
+		return nil
+	}
+	if state == nil {
+		state, whole = c.stateAfter(t)
+	}
+	if state == nil {
+		return c.kinds[k]
+	}
+	return c.ownBody(state, k, whole)
+}
+
+// ofEveryState reports whether every state has a body of this name.
+func ofEveryState(name string) bool {
+	if strings.Contains(name, "ministry") {
+		return true // whatever it is for
+	}
+	for w := range strings.FieldsSeq(name) {
+		if !everyStates[w] && !ofWholeStates[w] {
+			return false // "Northern Army", "Salvation Army"
+		}
+	}
+	return true
+}
+
+// ownBody returns the member for the body of a kind that a state has, which is named at t.
+func (c *cast) ownBody(state *member, kind string, t ling.Range) *member {
+	m := c.kinds[string(state.ID)+" "+kind]
+	if m == nil {
+		m = &member{Actor: rapporteur.Actor{Kind: rapporteur.Organisation, Name: c.r.d.Slice(t), Represents: state.ID}}
+		m.ID = rapporteur.ActorID(slug(m.Name))
+		c.join(m)
+		c.kinds[string(state.ID)+" "+kind] = m
+	}
+	c.kinds[kind] = m
+	return m
+}
+
+// stateBefore returns the state that the name at t begins with or follows, the rest of the
+// name, and where all of it stands.
+func (c *cast) stateBefore(t ling.Range) (state *member, kind, whole ling.Range) {
+	if ref, end := c.stateFrom(t.Start, t.End-1); ref.Actor != nil {
+		for end < t.End && c.r.xpos(end) == ling.PennPOS {
+			end++
+		}
+		return c.fact(ref.Actor), ling.Range{Start: end, End: t.End}, t
+	}
+	i := t.Start - 1
+	if c.r.xpos(i) == ling.PennPOS {
+		i--
+	}
+	if e := c.r.entityAt(i); e >= 0 && c.at[e] != nil && c.at[e].Kind == rapporteur.Country && c.r.sentence(t.Start).Has(i) {
+		return c.at[e], t, ling.Range{Start: c.r.entities[e].Start, End: t.End}
+	}
+	return nil, t, t
+}
+
+// stateAfter returns the state in whose capital the body named at t is, or of which it is.
+func (c *cast) stateAfter(t ling.Range) (*member, ling.Range) {
+	w := c.r.word(t.End)
+	if w != "in" && w != "of" {
+		return nil, t
+	}
+	ref, end := c.stateFrom(t.End+1, t.End+1+longestFact)
+	if ref.Actor == nil || w == "in" && ref.Use != actors.Capital {
+		return nil, t
+	}
+	return c.fact(ref.Actor), ling.Range{Start: t.Start, End: end}
+}
+
+// stateFrom returns the state that the longest name from token i on means, up to the token at most, and the
+// token after the name; nil for names that a part of a state has, too.
+func (c *cast) stateFrom(i, most int32) (actors.Ref, int32) {
+	for end := min(i+longestFact, most, int32(len(c.r.d.Tokens))); end > i; end-- {
+		refs := actors.Find(text.Fold(c.r.d.Slice(ling.Range{Start: i, End: end})))
+		if len(refs) == 0 {
+			continue
+		}
+		for _, ref := range refs {
+			if ref.Kind == actors.Place {
+				return actors.Ref{}, i
+			}
+		}
+		if refs[0].Kind == actors.State {
+			return refs[0], end
+		}
+		return actors.Ref{}, i
+	}
+	return actors.Ref{}, i
+}
+
+// stateCalled returns the state of the tables that name means, or nil.
+func stateCalled(name string) *actors.Actor {
+	for _, ref := range actors.Find(text.Fold(name)) {
+		if ref.Kind == actors.State {
+			return ref.Actor
+		}
+	}
+	return nil
+}
+
+var (
+	// everyStates are nouns for bodies that every state has, ofWholeStates what they are called beside.
+	everyStates   = set("ministry parliament senate assembly army navy cabinet treasury presidency military police court government")
+	ofWholeStates = set("national supreme constitutional federal high armed royal central general people's of appeal cassation the")
+)
 
 // proper returns the name at t without the common nouns that follow it: "United Miners"
 // of "United Miners union".
@@ -336,7 +465,7 @@ func initials(name string) string {
 }
 
 // stateBodies head the names of bodies that act for their state.
-var stateBodies = set("ministry army navy embassy foreign defense defence military treasury presidency cabinet department interior representative")
+var stateBodies = set("ministry army navy embassy consulate mission foreign defense defence military treasury presidency cabinet department interior representative")
 
 // portfolios head the titles of those who hold one in a government.
 var portfolios = set("minister secretary department ministry")
@@ -346,13 +475,10 @@ var portfolios = set("minister secretary department ministry")
 func (c *cast) stateNamed(t ling.Range) rapporteur.ActorID {
 	body := portfolios[c.r.word(t.End)] // "U.S. Commerce Secretary"
 	var state rapporteur.ActorID
-	for i := t.Start; i < t.End; i++ {
+	for i := t.Start; i < t.End && c.r.word(i) != "to"; i++ {
 		body = body || stateBodies[c.r.word(i)]
-		for _, ref := range actors.Find(text.Fold(c.r.d.Form(i))) {
-			if ref.Kind == actors.State {
-				state = c.fact(ref.Actor).ID
-				break
-			}
+		if ref, end := c.stateFrom(i, t.End); ref.Actor != nil {
+			state, i = c.fact(ref.Actor).ID, end-1
 		}
 	}
 	if !body || civil[c.r.word(t.End-1)] {

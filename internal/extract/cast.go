@@ -43,6 +43,7 @@ type cast struct {
 	chunks  map[int32]*member     // parties of noun phrases, resolved so far
 	chains  []*member             // whom each chain of the document means, or nil
 	bodies  map[int32]*member     // organisations of no table, by the chain of their names
+	kinds   map[string]*member    // bodies that every state has, by state and kind, and the one of each kind that was met last
 	ranked  []*member             // the sides named most, see rank
 	counts  map[*member]int       // how often each is named
 	states  map[string]bool       // states the article names, see concerns
@@ -74,7 +75,7 @@ func newCast(r *reading) *cast {
 	n := len(r.entities)
 	c := &cast{
 		r: r, byID: map[rapporteur.ActorID]*member{}, byName: map[string]*member{}, defined: map[string]*member{}, parts: map[*member][]*member{}, pairs: map[int32][]*member{}, plurals: map[int32][]*member{}, byLast: map[string][]*member{},
-		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{}, bodies: map[int32]*member{},
+		at: make([]*member, n), use: make([]actors.Use, n), chunks: map[int32]*member{}, bodies: map[int32]*member{}, kinds: map[string]*member{},
 	}
 	c.voice = c.publisher()
 	for i := range r.entities {
@@ -82,14 +83,20 @@ func newCast(r *reading) *cast {
 			c.body(i)
 		}
 	}
-	c.leading, c.main = c.mostNamed()
+	c.leading, c.main = c.mostNamed(false)
 	if a := actors.OfHost(host(r.a)); a != nil {
-		c.home = c.byID[rapporteur.ActorID(a.ID)]
+		if c.home = c.byID[rapporteur.ActorID(a.ID)]; c.home == nil && c.leading == nil {
+			c.home = c.fact(a) // which domestic news need not name
+		}
+	}
+	if c.home == nil && c.leading == nil {
+		c.leading, c.main = c.mostNamed(true)
 	}
 	c.governs()
 	c.persons()
 	c.ofChains()
 	c.offices()
+	c.governs() // also the state that is known by its leaders alone
 	c.followings()
 	c.retinues()
 	c.define()
@@ -150,12 +157,13 @@ func host(a *rapporteur.Article) string {
 }
 
 // mostNamed returns the state with the most mentions, and again if it has more
-// than all others together: only then "the government" is its.
-func (c *cast) mostNamed() (leading, main *member) {
+// than all others together: only then "the government" is its. A state of which a
+// town alone is named, where something happens, counts if towns is set.
+func (c *cast) mostNamed(towns bool) (leading, main *member) {
 	count, all := map[*member]int{}, 0
 	var best *member
 	for _, m := range c.at {
-		if m == nil || m.Kind != rapporteur.Country {
+		if m == nil || m.Kind != rapporteur.Country || len(m.Mentions) == 0 && !towns {
 			continue
 		}
 		count[m]++
@@ -170,8 +178,35 @@ func (c *cast) mostNamed() (leading, main *member) {
 	return best, best
 }
 
+// domestic returns the state of the press where the article names it, or names no other; else nil.
+func (c *cast) domestic() *member {
+	if c.home != nil && (len(c.home.Mentions) > 0 || c.leading == nil || c.leading == c.home) {
+		return c.home
+	}
+	return nil
+}
+
+// ledFrom takes the state of the leaders that the article names for the one it is about, where
+// it names no state: "President Biden" is of the United States.
+func (c *cast) ledFrom() {
+	count := map[*member]int{}
+	for _, m := range c.members {
+		if of := c.byID[m.Represents]; m.Kind == rapporteur.Person && m.basis == ofTables && of != nil && of.Kind == rapporteur.Country {
+			if count[of]++; c.leading == nil || count[of] > count[c.leading] {
+				c.leading = of
+			}
+		}
+	}
+	if len(count) == 1 {
+		c.main = c.leading
+	}
+}
+
 // join adds m under its names.
 func (c *cast) join(m *member, names ...string) *member {
+	if typed := straight(m.Name); typed != m.Name {
+		m.Aliases = append(m.Aliases, typed)
+	}
 	for n := 2; c.byID[m.ID] != nil; n++ {
 		m.ID = rapporteur.ActorID(fmt.Sprintf("%s-%d", slug(m.Name), n))
 	}
@@ -184,6 +219,9 @@ func (c *cast) join(m *member, names ...string) *member {
 	}
 	return m
 }
+
+// straight returns a name with the apostrophes that a keyboard has: who looks for it types them.
+func straight(name string) string { return strings.ReplaceAll(name, "’", "'") }
 
 // slug makes an id of a name: lower-case ASCII letters and digits with
 // hyphens.

@@ -60,8 +60,8 @@ func (r *reading) commitment(p predicate) bool {
 		Issue: r.issue(content), Deadline: r.deadline(p.evidence),
 	}
 	for _, m := range by {
-		if side := r.cast.side(m); !slices.Contains(c.By, side.ID) {
-			c.By = append(c.By, side.ID)
+		if party := partyOf(r.cast.side(m), m); !slices.Contains(c.By, party.ID) {
+			c.By = append(c.By, party.ID)
 		}
 	}
 	if c.Content.Empty() || !slices.ContainsFunc(c.By, r.x.follows) || r.again(string(c.Kind), string(c.By[0]), c.Content.Text) {
@@ -71,7 +71,7 @@ func (r *reading) commitment(p predicate) bool {
 		r.cast.useOf(m)
 		r.cast.useOf(r.cast.side(m))
 	}
-	r.found(c, reason{p.lemma, rl, p.verb.Head}, p.evidence)
+	r.found(c, reason{p.lemma, rl, p.verb.Head, by}, p.evidence)
 	return true
 }
 

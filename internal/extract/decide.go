@@ -90,14 +90,14 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 	return out
 }
 
-// refusedBy reports whether v is what o refuses and not what the side that refuses it wants:
+// refusedBy reports whether v is what o refuses and not what the side that refuses it wants or does:
 // "rejected a plan to leave".
 func (r *reading) refusedBy(v, o verdict) bool {
 	i := v.act.head
 	if r.d.Is(i, ling.Acl) {
 		i = r.d.Tokens[i].Head
 	}
-	return v.class == Want && o.class == Refuse && r.d.Is(i, ling.Obj) && r.d.Tokens[i].Head == o.act.head && r.d.Child(i, ling.NmodPoss) < 0 && sameSide(v, o)
+	return (v.class == Want || v.class == Commit) && o.class == Refuse && r.d.Is(i, ling.Obj) && r.d.Tokens[i].Head == o.act.head && r.d.Child(i, ling.NmodPoss) < 0 && sameSide(v, o)
 }
 
 // sameSide reports whether a side holds both.
@@ -254,7 +254,8 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 	}
 	issue := r.judgedIssue(j, a)
 	for i, side := range v.holder.sides {
-		if !r.x.follows(side.ID) {
+		party := partyOf(side, v.holder.who[i])
+		if !r.x.follows(side.ID) && !r.x.follows(party.ID) {
 			continue
 		}
 		status, speaker := r.status(v.holder.who[i], a.head)
@@ -265,19 +266,44 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 			speaker = v.holder.who[i].ID
 		}
 		pos := &rapporteur.Position{
-			Party: side.ID, Speaker: speaker, Stance: stance, Proposal: proposal, Issue: issue, Status: status,
+			Party: party.ID, Speaker: speaker, Stance: stance, Proposal: proposal, Issue: issue, Status: status,
 			When: r.takenOn(a.head, status),
 		}
-		if addressee != side.ID {
+		if addressee != party.ID {
 			pos.Addressee = addressee
 			r.cast.useOf(r.cast.byID[addressee])
 		}
-		r.cast.useOf(side)
+		r.cast.useOf(party)
 		r.cast.useOf(v.holder.who[i])
 		r.cast.useOf(r.cast.byID[speaker])
 		r.judged(j, v, pos, a.evidence)
 	}
 }
+
+// partyOf returns who acts where who is named and acts for side: courts, parliaments, central banks
+// and other bodies within a state stand for themselves, those by which it acts towards others for it.
+func partyOf(side, who *member) *member {
+	switch {
+	case who.Kind != rapporteur.Organisation || side.Kind != rapporteur.Country:
+		return side
+	case selfStanding(who):
+		return who
+	}
+	k := nameKey(who.Name)
+	for w := range strings.FieldsSeq(k) {
+		if organs[w] {
+			return side
+		}
+	}
+	if strings.Contains(k, "state department") || strings.Contains(k, "department of state") || strings.HasPrefix(k, "bureau of ") {
+		return side
+	}
+	return who
+}
+
+// organs are words in the names of the bodies by which a state acts towards others.
+var organs = set(`foreign external embassy embassies mission consulate presidency cabinet defence defense treasury military army navy force forces
+guard guards corps pentagon government mfa`)
 
 // judgedCommitment records the commitment of v.
 func (r *reading) judgedCommitment(j *Judge, v verdict) {
@@ -307,9 +333,9 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 		c.Status = rapporteur.CommitmentAnnounced // once done it is a measure
 	}
 	for i, side := range v.holder.sides {
-		if r.x.follows(side.ID) {
-			c.By = append(c.By, side.ID)
-			r.cast.useOf(side)
+		if party := partyOf(side, v.holder.who[i]); r.x.follows(side.ID) || r.x.follows(party.ID) {
+			c.By = append(c.By, party.ID)
+			r.cast.useOf(party)
 			r.cast.useOf(v.holder.who[i])
 		}
 	}

@@ -40,9 +40,13 @@ func (c *cast) bodyOf(t title) *member {
 	ties := c.ties(t)
 	switch {
 	case t.head < 0 || t.bare:
-		return c.first(ties,
+		m := c.first(ties,
 			func(x tie) bool { return x.isBody() && !x.adjective },
 			func(x tie) bool { return !x.isPerson() && !x.adjective })
+		if w := c.r.word(t.Start); m == nil && (w == "its" || w == "their" || w == "them") {
+			m = c.whoseAt(t.Start)
+		}
+		return m
 	case c.ofState(t), c.ofTown(t):
 		return c.stateOf(ties)
 	case !c.officeNoun(t.head):
@@ -90,6 +94,17 @@ func (c *cast) bodyOf(t title) *member {
 		return c.bodyCalled("", t.Start)
 	}
 	return m
+}
+
+// whoseAt returns the state or organisation that the pronoun at token i means, or nil: "who leads its
+// delegation".
+func (c *cast) whoseAt(i int32) *member {
+	if k := c.r.d.MentionAt(i); k >= 0 {
+		if m := c.chains[c.r.d.Mentions[k].Chain]; m != nil && m.Kind != rapporteur.Person {
+			return m
+		}
+	}
+	return nil
 }
 
 // meant returns the person whom the possessive pronoun at token i means, or nil.
@@ -191,6 +206,9 @@ func (c *cast) stateOf(ties []tie) *member {
 	return c.first(ties,
 		func(x tie) bool {
 			return (x.link == "" || x.link == "of" || x.link == "from") && x.m != nil && c.side(x.m).Kind == rapporteur.Country
+		},
+		func(x tie) bool {
+			return (x.link == "for" || x.link == "at") && x.m != nil && x.m.Represents != "" && !x.isPerson()
 		},
 		func(x tie) bool {
 			return (x.link == "" || x.link == "of") && x.m != nil && x.m.Kind == rapporteur.Organisation && actors.Get(string(x.m.ID)) != nil
@@ -365,7 +383,7 @@ func (c *cast) definiteBody(t title) *member {
 			}
 			return c.newBody(ling.Range{Start: i, End: i + 1})
 		case c.r.xpos(i) == ling.PennPRPS && (w == "its" || w == "their"):
-			if m := c.organisationOf(i); m != nil {
+			if m := c.whoseAt(i); m != nil {
 				return m
 			}
 			return c.bodyCalled("", i)
@@ -490,7 +508,7 @@ func (c *cast) ofState(t title) bool {
 var (
 	ofStates = set("minister premier chancellor ambassador envoy king queen prince emperor sultan emir amir undersecretary consul affaires")
 	// ofBodies are words before "secretary" in the titles of organisations.
-	ofBodies = set("general permanent executive press board private joint organising organizing party union principal")
+	ofBodies = set("first general permanent executive press board private joint organising organizing party union principal")
 	// ofTowns head the titles of those who govern a town or a part of a state.
 	ofTowns = set("governor mayor")
 )

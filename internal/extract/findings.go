@@ -32,4 +32,5 @@ type Finding struct {
 	// head is the predicate that states it and rule how it was found.
 	head int32
 	rule rule
+	who  []*member // whom the rule found, by name
 }

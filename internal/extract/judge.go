@@ -143,20 +143,62 @@ func (j *Judge) class(a *act) (c Class, likely float64) {
 	return c, likely
 }
 
-// held returns the likeliest holder of a as an act of class c and the probability
-// that it is; nil if there is none to choose from.
+// held returns the likeliest holder of a as an act of class c and how likely it is; nil
+// if there is none to choose from.
 func (j *Judge) held(a *act, c Class) (*holder, float64) {
 	if len(a.holders) == 0 {
 		return nil, 0
 	}
-	p := j.holding(a, c)
-	best := 0
+	return a.likeliest(j.holding(a, c))
+}
+
+// likeliest returns the likeliest holder, where p says how likely each is alone, and how likely its
+// sides are on average to hold a, alone or together with others: "Chile" is right where "Chile and
+// Peru" is. It is joined by those who are not much less likely to hold it together with it.
+func (a *act) likeliest(p []float64) (*holder, float64) {
+	first := 0
+	each, joint := map[*member]float64{}, map[*member]float64{}
 	for k := range a.holders {
-		if p[k] > p[best] {
-			best = k
+		if p[k] > p[first] {
+			first = k
+		}
+		for _, side := range a.holders[k].sides {
+			each[side] += p[k]
 		}
 	}
-	return &a.holders[best], p[best]
+	best := &a.holders[first]
+	least := asLikely * best.mean(each)
+	for k := range a.holders {
+		if h := &a.holders[k]; h.has(a.holders[first].sides) {
+			for _, side := range h.sides {
+				joint[side] += p[k]
+			}
+		}
+	}
+	for k := range a.holders {
+		h := &a.holders[k]
+		if h.has(a.holders[first].sides) && len(h.sides) > len(best.sides) && !slices.ContainsFunc(h.sides, func(side *member) bool { return joint[side] < least }) {
+			best = h
+		}
+	}
+	return best, best.mean(each)
+}
+
+// asLikely is the share of the likeliest holder's likelihood from which on another side holds it with it.
+const asLikely = 0.25
+
+// has reports whether all of sides are among those of h.
+func (h *holder) has(sides []*member) bool {
+	return !slices.ContainsFunc(sides, func(side *member) bool { return !slices.Contains(h.sides, side) })
+}
+
+// mean returns the mean of what each says of the sides of h.
+func (h *holder) mean(each map[*member]float64) float64 {
+	sum := 0.0
+	for _, side := range h.sides {
+		sum += each[side]
+	}
+	return sum / float64(len(h.sides))
 }
 
 // holding returns how likely each holder is to hold a as an act of class c, and
@@ -284,7 +326,7 @@ const judgeName = "record"
 
 // judgeVersion is part of the fingerprint: raise it when a feature changes what
 // it means, so that a model is not read by other code than it was made for.
-const judgeVersion = "4"
+const judgeVersion = "5"
 
 func judgeFingerprint() uint64 {
 	return models.Hash(fmt.Appendf(nil, "%s %s %x", judgeVersion, holderDecision, neural.Fingerprint()))

@@ -276,6 +276,46 @@ func TestConfidenceIsTheLogisticOfTheScore(t *testing.T) {
 	}
 }
 
+// The likelihood of a side counts the holders to which it belongs, and who may hold an act
+// with the likeliest holder holds it, too.
+func TestTheLikeliestHolder(t *testing.T) {
+	party := func(name string) *member {
+		return &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(name)}}
+	}
+	peru, chile, cuba := party("PER"), party("CHL"), party("CUB")
+	a := &act{holders: []holder{{sides: []*member{peru}}, {sides: []*member{peru, chile}}, {sides: []*member{cuba}}, {sides: []*member{chile}}}}
+	for _, tt := range []struct {
+		p      []float64 // of each holder, and of none
+		best   int
+		likely float64
+	}{
+		{[]float64{0.6, 0, 0.3, 0, 0.1}, 0, 0.6},
+		{[]float64{0.6, 0.1, 0.2, 0, 0.1}, 0, 0.7},
+		{[]float64{0.5, 0, 0, 0.4, 0.1}, 0, 0.5}, // a rival does not join
+		{[]float64{0.4, 0.3, 0.2, 0, 0.1}, 1, 0.5},
+		{[]float64{0.2, 0.5, 0.2, 0, 0.1}, 1, 0.6},
+		{[]float64{0.2, 0.2, 0.5, 0, 0.1}, 2, 0.5},
+	} {
+		if h, likely := a.likeliest(tt.p); h != &a.holders[tt.best] || math.Abs(likely-tt.likely) > 1e-9 {
+			t.Errorf("%v: %v with %v, want %v with %v", tt.p, h.sides, likely, a.holders[tt.best].sides, tt.likely)
+		}
+	}
+}
+
+// Bodies within a state stand for themselves, those by which it acts towards others for it.
+func TestForWhomABodyStands(t *testing.T) {
+	state := &member{Actor: rapporteur.Actor{ID: "PER", Kind: rapporteur.Country, Name: "Peru"}}
+	for name, itself := range map[string]bool{
+		"Peruvian Parliament": true, "Central Bank of Peru": true, "National Police": true, "Ministry of Trade": true,
+		"Peruvian Foreign Ministry": false, "Ministry of Defence": false, "Peruvian Embassy in Oslo": false, "Peruvian Air Force": false, "Department of State": false, "State Council": true, "Peruvian Army": false,
+	} {
+		who := &member{Actor: rapporteur.Actor{ID: "body", Kind: rapporteur.Organisation, Name: name, Represents: "PER"}}
+		if got := partyOf(state, who); (got == who) != itself {
+			t.Errorf("%s stands for %s", name, got.Name)
+		}
+	}
+}
+
 func TestTheBetterVerdictTells(t *testing.T) {
 	party := func(name string) *member {
 		return &member{Actor: rapporteur.Actor{ID: rapporteur.ActorID(name)}}

@@ -72,7 +72,7 @@ func (r *reading) meeting(p predicate) bool {
 	if p.negated && m.Status == rapporteur.MeetingHeld {
 		return false
 	}
-	r.meet(m, who, p.evidence, reason{p.lemma, rl, p.verb.Head})
+	r.meet(m, who, p.evidence, reason{cue: p.lemma, rule: rl, head: p.verb.Head})
 	return true
 }
 
@@ -188,7 +188,7 @@ func (r *reading) contactNouns() {
 		if s := r.meetingCalled(c); s != "" {
 			m.Status = s
 		}
-		r.meet(m, who, r.trim(ling.Range{Start: c.Start, End: r.lastNamed(after)}), reason{r.word(c.Head), ruleContact, c.Head})
+		r.meet(m, who, r.trim(ling.Range{Start: c.Start, End: r.lastNamed(after)}), reason{cue: r.word(c.Head), rule: ruleContact, head: c.Head})
 	}
 }
 

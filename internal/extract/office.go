@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
@@ -25,11 +26,77 @@ func (c *cast) offices() {
 		}
 	}
 	c.describe()
+	c.revealed()
+	for _, m := range c.members {
+		if m.Kind == rapporteur.Person && !c.ofCodebook(m) && !c.holdsNone(m) {
+			c.knownOffice(m)
+		}
+	}
+	if c.leading == nil {
+		c.ledFrom()
+	}
 	for _, m := range c.members {
 		if m.Kind == rapporteur.Person && m.Represents == "" && !c.ofCodebook(m) {
 			c.guessOffice(m, at[m])
 		}
 	}
+}
+
+// revealed gives the person whom the text names first the office with which it began: "Peru's trade
+// minister rejected the plan on Monday. … Ana Ruiz said".
+func (c *cast) revealed() {
+	e := slices.IndexFunc(c.r.entities, func(e ling.Entity) bool { return e.Type == ling.Person })
+	if e < 0 || c.at[e] == nil || c.r.entities[e].Len() < 2 {
+		return
+	}
+	m, name := c.at[e], c.r.entities[e].Range
+	s, first := c.r.d.SentenceAt(name.Start), 0
+	if !c.r.d.Headline().Empty() {
+		first = 1
+	}
+	described := described[c.r.word(name.End)]
+	if len(m.Roles) > 0 || m.Represents != "" || c.ofCodebook(m) || described || !c.tells(name) || s > first+mostBefore {
+		return
+	}
+	for k := range c.r.d.Clauses {
+		cl := &c.r.d.Clauses[k]
+		if at := c.r.d.SentenceAt(cl.Start); at >= s || at > first || cl.Subject < 0 {
+			continue
+		}
+		p := &c.r.d.Chunks[cl.Subject]
+		if c.r.xpos(p.Head) != ling.PennNN || !c.officeNoun(p.Head) || c.r.word(p.Start) == "a" || c.r.word(p.Start) == "an" || spokes[c.r.word(p.Head)] {
+			continue
+		}
+		t := title{Range: p.Range, head: p.Head}
+		if c.r.word(p.End) == "of" {
+			t.End = c.extended(p.Range)
+		}
+		if of := c.bodyOf(t); of != nil && of != m && !c.independent(t) && !c.taken(c.roleName(t), of) {
+			c.holds(m, c.roleName(t), of)
+			c.mention(m, p.Range)
+			return
+		}
+	}
+}
+
+// mostBefore is the number of sentences after the first one in which the name of the holder can follow.
+const mostBefore = 2
+
+// described are the tokens after a name with which a text begins to say who that is.
+var described = set(", who ( - – —")
+
+// tells reports whether who is named at t says something there.
+func (c *cast) tells(t ling.Range) bool {
+	return slices.ContainsFunc(c.r.d.Attributions, func(a ling.Attribution) bool { return a.Source.Contains(t) })
+}
+
+// taken reports whether somebody is known to have an office.
+func (c *cast) taken(role string, of *member) bool {
+	return slices.ContainsFunc(c.members, func(m *member) bool {
+		return m.Kind == rapporteur.Person && slices.ContainsFunc(m.Roles, func(r rapporteur.Role) bool {
+			return r.Title == role && (r.Of == "" || r.Of == c.sideOf(of))
+		})
+	})
 }
 
 // ofCodebook reports whether m is of the codebook, which says itself for whom
@@ -40,7 +107,7 @@ func (c *cast) ofCodebook(m *member) bool {
 
 // office reads the titles that stand by the name at e.
 func (c *cast) office(m *member, e *ling.Entity) {
-	role, of, bare, club := "", (*member)(nil), (*member)(nil), (*member)(nil)
+	role, of, bare, club := "", c.paired(e.Range), (*member)(nil), (*member)(nil)
 	state, town := false, false
 	for _, t := range c.titles(e) {
 		if role == "" && t.head >= 0 && c.officeNoun(t.head) {
@@ -48,6 +115,11 @@ func (c *cast) office(m *member, e *ling.Entity) {
 		}
 		if c.independent(t) {
 			club = c.memberOf(t)
+			if next, ok := c.nextOffice(t); ok && !c.independent(next) && of == nil {
+				if of = c.bodyOf(next); of != nil {
+					role = c.roleName(next)
+				}
+			}
 			break
 		}
 		switch {
@@ -78,6 +150,63 @@ func (c *cast) office(m *member, e *ling.Entity) {
 	if of == nil && club != nil && m.Represents == "" {
 		c.speakFor(m, club)
 	}
+}
+
+// paired returns the state of the person named at e where a title names as many states as persons follow
+// it: "the ministers of Chile and Peru, Ana Ruiz and Juan Diaz"; else nil.
+func (c *cast) paired(e ling.Range) *member {
+	first, last := c.coordinated(e, -1), c.coordinated(e, 1)
+	if first == last {
+		return nil
+	}
+	t := c.before(first)
+	head := c.titleHead(t, true)
+	if t.Empty() || head < 0 || c.r.xpos(head) != ling.PennNNS && c.r.xpos(head) != ling.PennNNPS {
+		return nil
+	}
+	if c.r.word(head+1) != "of" && c.r.word(head+1) != "from" || c.independent(title{t, head, false}) {
+		return nil
+	}
+	var states []*member
+	for k := c.r.entityFrom(head); k < len(c.r.entities) && c.r.entities[k].Start < first.Start; k++ {
+		if m := c.at[k]; m != nil && m.Kind == rapporteur.Country && !c.accredited(c.r.entities[k].Start) {
+			states = append(states, m)
+		}
+	}
+	from, to, own := c.r.entityAt(first.Start), c.r.entityAt(last.Start), c.r.entityAt(e.Start)
+	if to-from+1 != len(states) {
+		return nil
+	}
+	return states[own-from]
+}
+
+// nextOffice returns the office that a title names after its first one: "first secretary of the Party"
+// of "a member of the Committee and first secretary of the Party".
+func (c *cast) nextOffice(t title) (title, bool) {
+	if t.head < 0 {
+		return title{}, false
+	}
+	for i := t.Start; i < t.head; i++ {
+		if w := c.r.word(i); strings.HasPrefix(w, "former") || strings.HasPrefix(w, "ex-") || w == "future" {
+			return title{}, false // which goes for both
+		}
+	}
+	end := c.r.sentence(t.head).End
+	for i := t.head + 1; i < min(end, t.End+1); i++ {
+		if c.r.upos(i) != ling.CCONJ {
+			continue
+		}
+		next := ling.Range{Start: i + 1, End: min(end, i+1+longestTitle)}
+		for k := next.Start; k < next.End; k++ {
+			if c.breaks(k) || c.personAt(k) {
+				next.End = k
+			}
+		}
+		if head := c.titleHead(next, true); head >= 0 && c.officeNoun(head) {
+			return title{Range: next, head: head}, true
+		}
+	}
+	return title{}, false
 }
 
 // scholarly reports whether m is a university, whose scholars speak for themselves.
@@ -164,16 +293,12 @@ func (c *cast) holds(m *member, role string, of *member) {
 	m.Roles = append(m.Roles, r)
 }
 
-// guessOffice finds for whom m speaks where the article does not say so: what
-// the tables know, or for an officer of a state the state that is likeliest at
-// token i.
+// guessOffice finds for whom m speaks where the article does not say so: for an
+// officer of a state the state that is likeliest at token i.
 func (c *cast) guessOffice(m *member, i int32) {
-	for _, r := range m.Roles {
-		if r.Of != "" && !speaksFor(r.Title) {
-			return
-		}
+	if c.holdsNone(m) {
+		return
 	}
-	c.knownOffice(m)
 	for k := range m.Roles {
 		r := &m.Roles[k]
 		town := governsTown(r.Title)
@@ -200,6 +325,11 @@ func (c *cast) guessOffice(m *member, i int32) {
 	if m.Represents != "" && len(m.Roles) > 0 && m.Roles[0].Of == "" {
 		m.Roles[0].Of = m.Represents
 	}
+}
+
+// holdsNone reports whether the article calls m what speaks for nobody: "former minister of Peru".
+func (c *cast) holdsNone(m *member) bool {
+	return slices.ContainsFunc(m.Roles, func(r rapporteur.Role) bool { return r.Of != "" && !speaksFor(r.Title) })
 }
 
 // governsTown reports whether a role is that of who governs a town, a province
@@ -256,13 +386,28 @@ func (c *cast) joined(t ling.Range) *member {
 	return nil
 }
 
-// speakFor makes m represent of, or whom that represents.
+// speakFor makes m represent of, or whom that acts for. Parliaments, courts and central banks
+// act for nobody else.
 func (c *cast) speakFor(m, of *member) {
 	m.basis = stated
-	if m.Represents = of.ID; of.Represents != "" {
+	if m.Represents = of.ID; of.Represents != "" && !selfStanding(of) {
 		m.Represents = of.Represents
 	}
 }
+
+// selfStanding reports whether the name of m is that of a body which a government does not direct.
+func selfStanding(m *member) bool {
+	k := nameKey(m.Name)
+	for w := range strings.FieldsSeq(k) {
+		if undirected[w] {
+			return true
+		}
+	}
+	return strings.Contains(k, "central bank") || strings.Contains(k, "reserve bank") || strings.HasPrefix(k, "bank of ")
+}
+
+// undirected are words in the names of bodies of a state that its government does not direct.
+var undirected = set("parliament congress senate assembly legislature knesset bundestag duma sabha diet court tribunal")
 
 // employer returns the state that a title speaks of without naming it: the
 // publisher's for those it employs, that of the press where the article names it,
@@ -272,8 +417,11 @@ func (c *cast) employer(role string, i int32) *member {
 	if c.voice != nil && !foreign(role) && !c.sentTo(i, c.voice) {
 		return c.voice
 	}
-	if c.home != nil && len(c.home.Mentions) > 0 && !(c.home.ID == "USA" && foreign(role) && !strings.Contains(role, "president")) {
-		return c.home
+	if us := c.byID["USA"]; us != nil && strings.HasSuffix(role, "secretary of state") {
+		return us // no other state calls its foreign minister so
+	}
+	if home := c.domestic(); home != nil && !(home.ID == "USA" && foreign(role) && !strings.Contains(role, "president")) {
+		return home
 	}
 	low := c.r.entityFrom(i)
 	for e := low - 1; e >= max(0, low-near); e-- {

@@ -3,6 +3,7 @@ package extract_test
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/internal/codebook"
@@ -45,6 +46,22 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"Rosa Prado of the University of Westhaven said the budget was unfair.", "Prado", ""},
 		{"The rally heard First Minister of Scotland Rosa Prado on Friday.", "Prado", "Scotland"},
 		{"The mayor of Westhaven, Tom Greer, welcomed the ruling.", "Greer", "Westhaven"},
+		{"Rosa Prado, a member of the Central Board and first secretary of the Fishers' Party in the north, said the quotas were too low.", "Prado", "Fishers' Party"},
+		{"Rosa Prado, Chargé d’Affaires of the United States Mission to Chile, welcomed the ruling.", "Prado", "United States"},
+		{"Peru's trade minister rejected the plan on Monday. In an interview, Rosa Prado said it was unfair.", "Prado", "Peru"},
+		{"A trade minister of Peru rejected the plan on Monday. In an interview, Rosa Prado said it was unfair.", "Prado", ""},
+		{"Peru's trade minister, Emil Sand, rejected the plan on Monday. In an interview, Rosa Prado said it was unfair.", "Prado", ""},
+		{"The Left-Green Union, led by Rosa Prado, is open to talks.", "Prado", "Left-Green Union"},
+		{"Ethiopia was glad. Rosa Prado, who has led its delegation for six years, said the plan was dead.", "Prado", "Ethiopia"},
+		{"Rosa Prado, who speaks for Egypt's water ministry, said the plan was dead.", "Prado", "Egypt"},
+		{"Kenya's foreign minister met his Tanzanian colleague, Rosa Prado, in Arusha.", "Prado", "Tanzania"},
+		{"The foreign ministers of Chile and Peru, Emil Sand and Rosa Prado, met in Lima.", "Prado", "Peru"},
+		{"Eritrean chargé d'affaires Rosa Prado said the plan was dead.", "Prado", "Eritrea"},
+		{"Sudan would sign. Its delegate, Rosa Prado, said the plan was dead.", "Prado", "Sudan"},
+		{"Chile was told. A spokeswoman for Rosa Prado rejected the plan. Rosa Prado declined to comment.", "Prado", ""},
+		{"Washington and North Korea traded blows. Secretary of State Rosa Prado urged North Korea to return to talks.", "Prado", "United States"},
+		{"By Rosa Prado, Lima. The talks failed.", "Prado", ""},
+		{"Canada raised its rates. The governor of the Bank of Canada, Rosa Prado, said more would follow.", "Prado", "Bank of Canada"},
 	} {
 		_, f := b.find(c.text)
 		names := map[rapporteur.ActorID]string{"": ""}
@@ -63,6 +80,54 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s\nno person %s", c.text, c.last)
+		}
+	}
+}
+
+// TestBodiesOfEveryState reads short texts and compares of which state the actor with an alias is.
+func TestBodiesOfEveryState(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	const both = "Peru's Defence Ministry rejected the truce. Chile's Defence Ministry welcomed it."
+	for _, c := range []struct {
+		text, name string
+		want       rapporteur.ActorID
+	}{
+		{both, "Peru's Defence Ministry", "PER"},
+		{both, "Chile's Defence Ministry", "CHL"},
+		{"Chile and Peru met. The Foreign Ministry in Lima rejected the truce.", "Foreign Ministry in Lima", "PER"},
+		{"Peru was warned. The Peruvian Parliament rejected the truce.", "Peruvian Parliament", "PER"},
+		{"Peru was warned. Peru raised its rates. The Central Bank rejected the truce.", "Central Bank", "PER"},
+		{"Peru was warned. Peru raised its rates. The Ministry of Energy rejected the truce.", "Ministry of Energy", "PER"},
+		{"Peru was warned. The Dockers' Union rejected the truce.", "Dockers' Union", ""},
+	} {
+		_, f := b.find(c.text)
+		i := slices.IndexFunc(f.Actors, func(a rapporteur.Actor) bool { return a.Name == c.name })
+		if i < 0 {
+			t.Errorf("%s\nno %q in %+v", c.text, c.name, f.Actors)
+		} else if got := f.Actors[i].Represents; got != c.want {
+			t.Errorf("%s\n%q acts for %q, want %q", c.text, c.name, got, c.want)
+		}
+	}
+}
+
+// News of one country need not name it: its press and its leaders tell.
+func TestTheStateThatNobodyNames(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	for _, c := range []struct {
+		host, text string
+		want       rapporteur.ActorID
+	}{
+		{"chilepost.example.com", "The interior minister, Rosa Prado, rejected the plan.", "CHL"},
+		{"example.com", "The interior minister, Rosa Prado, rejected the plan.", ""},
+		{"chilepost.example.com", "Peru was glad. The interior minister, Rosa Prado, rejected the plan.", "PER"},
+		{"example.com", "President Barack Obama was glad. The interior secretary, Rosa Prado, rejected the plan.", "USA"},
+	} {
+		a := article(c.text)
+		a.URL, a.Published = "https://"+c.host+"/x", time.Date(2015, 3, 1, 0, 0, 0, 0, time.UTC)
+		f := b.x.Find(b.p.Parse(a.Text, a.Published), a)
+		i := slices.IndexFunc(f.Actors, func(a rapporteur.Actor) bool { return a.Name == "Rosa Prado" })
+		if i < 0 || f.Actors[i].Represents != c.want {
+			t.Errorf("%s: %s\n%+v, want that she speaks for %q", c.host, c.text, f.Actors, c.want)
 		}
 	}
 }
@@ -87,6 +152,7 @@ func TestNamesOfOneActor(t *testing.T) {
 		{"The Chilean Embassy in Oslo closed on Friday. The embassy had been attacked, it said.", "Chilean Embassy in Oslo", "The embassy"},
 		{"The Coast Commission on Fish Stocks (CCFS) met on Friday. The CCFS wants lower quotas.", "Coast Commission on Fish Stocks", "CCFS"},
 		{"The United Dock Workers union called a strike. The quotas are too low, the union said.", "United Dock Workers", "United Dock Workers union"},
+		{"The Pilots’ League called a strike. The league wants higher wages.", "Pilots’ League", "Pilots' League"},
 		{"The text of the following statement was released by the G7 Foreign Ministers of Canada and Japan. The G7 wants an agreement.", "G7", "G7 Foreign Ministers of Canada"},
 	} {
 		_, f := b.find(c.text)

@@ -62,7 +62,7 @@ func (r *reading) openAt(t, what ling.Range, cue string) {
 	t.Start = min(t.Start, what.Start)
 	r.opened[s] = true
 	o := &rapporteur.OpenPoint{What: r.phrase(what), Issue: r.issue(t)}
-	r.found(o, reason{cue, ruleOpen, t.Start}, t)
+	r.found(o, reason{cue: cue, rule: ruleOpen, head: t.Start}, t)
 }
 
 // openIn returns the cue by which p says that something is open, and what that

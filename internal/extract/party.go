@@ -28,38 +28,100 @@ func (r *reading) parties(k int32) []*member {
 	if all := r.delegates(k); all != nil {
 		return all
 	}
-	var out []*member
-	for next := k; next >= 0; next = r.conjunct(next) {
-		if both := r.pair(next); both != nil {
-			out = append(out, both...) // "the Secretary and the two ministers"
-		} else if m := r.party(next); m != nil {
-			out = append(out, m)
+	out := r.enumerated(k)
+	if r.d.Tokens[r.d.Chunks[k].Head].XPOS == ling.PennNNS {
+		if all := r.namesOf(k); all != nil {
+			out = all
 		}
 	}
-	if len(out) == 1 && r.conjunct(k) < 0 {
-		out = append(out, r.joined(k)...)
-	}
-	return r.cast.each(out)
+	return r.cast.each(withNew(out, r.accompanying(k)...))
 }
 
-// joined returns the parties that the tree coordinates with noun phrase k over words
-// that stand between: "Senators Ruiz of Quito and Vera of Loja".
-func (r *reading) joined(k int32) []*member {
+// withNew returns all with those of more who are not among them.
+func withNew(all []*member, more ...*member) []*member {
+	for _, m := range more {
+		if m != nil && !slices.Contains(all, m) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// enumerated returns the members that noun phrase k and those listed with it stand for.
+func (r *reading) enumerated(k int32) []*member {
+	var out []*member
+	last := k
+	for next := k; next >= 0; next = r.conjunct(next) {
+		if both := r.pair(next); both != nil {
+			out = withNew(out, both...) // "the Secretary and the two ministers"
+		} else {
+			out = withNew(out, r.party(next))
+		}
+		last = next
+	}
+	return withNew(out, r.joined(k, r.d.Chunks[last].End)...)
+}
+
+// joined returns the parties that the tree coordinates with noun phrase k from token end
+// on, over words that stand between: "Senators Ruiz of Quito and Vera of Loja", "the Miners'
+// Union (MU), Nordwall and the Dockers' League".
+func (r *reading) joined(k, end int32) []*member {
 	var out []*member
 	p := &r.d.Chunks[k]
 	for i := p.Start; i < p.End; i++ {
 		for c := range r.d.Children(i) {
-			if c < p.End || !r.d.Is(c, ling.Conj) {
+			if c < end || !r.d.Is(c, ling.Conj) {
 				continue
 			}
 			if n := r.d.ChunkAt(c); n >= 0 && r.d.Chunks[n].Type == ling.NounPhrase {
-				if m := r.party(int32(n)); m != nil && !slices.Contains(out, m) {
-					out = append(out, m)
-				}
+				out = withNew(out, r.party(int32(n)))
 			}
 		}
 	}
 	return out
+}
+
+// namesOf returns those whom the names after noun phrase k, a plural, tell one by one: "bodies such as
+// the Court and the Senate", "two senators, Ana Ruiz of Quito and Luz Vera"; nil if there are none.
+func (r *reading) namesOf(k int32) []*member {
+	p := &r.d.Chunks[k]
+	if r.word(p.End) == "such" && r.word(p.End+1) == "as" {
+		if n := r.d.ChunkAt(p.End + 2); n >= 0 && r.d.Chunks[n].Type == ling.NounPhrase {
+			return r.enumerated(int32(n))
+		}
+	}
+	for c := range r.d.Children(p.Head) {
+		if c < p.End || !r.d.Is(c, ling.Appos) || r.entityAt(c) < 0 {
+			continue
+		}
+		if n := r.d.ChunkAt(c); n >= 0 && r.d.Chunks[n].Type == ling.NounPhrase {
+			if all := r.enumerated(int32(n)); len(all) > 1 {
+				return all
+			}
+		}
+	}
+	return nil
+}
+
+// accompanying returns the parties that are said to go along with noun phrase k: "Chile, along
+// with Peru".
+func (r *reading) accompanying(k int32) []*member {
+	i := r.d.Chunks[k].End
+	if r.word(i) == "," {
+		i++
+	}
+	switch {
+	case (r.word(i) == "along" || r.word(i) == "together") && r.word(i+1) == "with":
+		i += 2
+	case r.word(i) == "as" && r.word(i+1) == "well" && r.word(i+2) == "as":
+		i += 3
+	default:
+		return nil
+	}
+	if n := r.d.ChunkAt(i); n >= 0 && r.d.Chunks[n].Type == ling.NounPhrase && r.sentence(i).Has(r.d.Chunks[k].Head) {
+		return r.enumerated(int32(n))
+	}
+	return nil
 }
 
 // delegates resolves "the foreign ministers of Chile and Peru" to those who
@@ -84,6 +146,10 @@ func (r *reading) conjunct(k int32) int32 {
 		return -1
 	}
 	n := &r.d.Chunks[k+1]
+	if r.word(end) == "(" && n.Start == end+1 && r.word(n.End) == ")" && int(k)+2 < len(r.d.Chunks) {
+		k, end = k+1, n.End+1 // "the Dockers' Union (DU), Nordwall and"
+		n = &r.d.Chunks[k+1]
+	}
 	if n.Type != ling.NounPhrase {
 		return -1
 	}
@@ -195,6 +261,18 @@ func (r *reading) common(k int32) *member {
 	if owner != nil && governments[head] && owner.Kind == rapporteur.Person && r.cast.side(owner).Kind == rapporteur.Country {
 		return r.cast.side(owner) // "the Obama administration"
 	}
+	if w := r.word(c.Start); owner != nil && owner.Kind == rapporteur.Country && houses[head] && r.d.Tokens[c.Head].XPOS != ling.PennNNS && w != "a" && w != "an" {
+		t := ling.Range{Start: c.Start, End: c.Head + 1}
+		for t.Start < c.Head && r.upos(t.Start) == ling.DET {
+			t.Start++
+		}
+		if w := r.word(t.End); w == "of" || w == "in" {
+			t.End = r.cast.extended(t)
+		}
+		m := r.cast.ownBody(owner, head, t)
+		r.cast.mention(m, t)
+		return m
+	}
 	if owner != nil && (officials[head] || governments[head] || head == "campaign" && owner.Kind == rapporteur.Person) {
 		if m := r.holder(c, owner); m != nil {
 			r.cast.mention(m, c.Range)
@@ -210,14 +288,15 @@ func (r *reading) common(k int32) *member {
 			return owner
 		}
 	}
-	switch {
-	case governments[head]:
-		if m := r.governed(c); m != nil && owner == nil {
-			r.cast.mention(m, c.Range)
-			return m
+	if owner == nil && (governments[head] || bodies[head]) {
+		m := (*member)(nil)
+		if bodies[head] && (!governments[head] || c.Head == c.Start+1) {
+			m = r.bodyNamed(head, c.Start) // "the ministry", but not "the education ministry"
 		}
-	case owner == nil && bodies[head]:
-		if m := r.bodyNamed(head, c.Start); m != nil {
+		if m == nil && governments[head] {
+			m = r.governed(c)
+		}
+		if m != nil {
 			r.cast.mention(m, c.Range)
 			return m
 		}
@@ -243,6 +322,9 @@ func (r *reading) common(k int32) *member {
 	return r.groupOf(c)
 }
 
+// houses are nouns for the bodies of a state that its government does not direct.
+var houses = set("parliament senate assembly congress legislature")
+
 // titleAlone returns the words of an office in capitals that the noun phrase c is without a
 // name: "the Deputy Secretary"; behind another one the article may be missing: "and Foreign
 // Minister".
@@ -264,6 +346,9 @@ func (r *reading) titleAlone(c *ling.Chunk) ling.Range {
 func (r *reading) governed(c *ling.Chunk) *member {
 	if r.cast.main != nil {
 		return r.cast.main
+	}
+	if home := r.cast.domestic(); home != nil && r.cast.leading == nil {
+		return home
 	}
 	if !whole[r.word(c.Head)] || r.word(c.Start) != "the" && c.Len() > 1 {
 		return nil
@@ -380,7 +465,7 @@ func (r *reading) bodyNamed(head string, i int32) *member {
 				kin = m
 			}
 		}
-		if last == nil {
+		if last == nil && (head != "company" && head != "firm" || !noFirm(m)) {
 			last = m
 		}
 	}
@@ -392,6 +477,16 @@ func (r *reading) bodyNamed(head string, i int32) *member {
 	}
 	return nil
 }
+
+// noFirm reports whether the name of m tells that it is no company.
+func noFirm(m *member) bool {
+	name, _, _ := strings.Cut(nameKey(m.Name), " of ")
+	head := name[strings.LastIndexByte(name, ' ')+1:]
+	return m.Represents != "" || head == "nations" || bodies[head] && !companies[head]
+}
+
+// companies are nouns for bodies that may be companies.
+var companies = set("company group bank agency club institute firm")
 
 // kinOf are words in the names of bodies that are called by another one.
 var kinOf = map[string]map[string]bool{

@@ -20,6 +20,7 @@ func TestWhoMayHoldAnAct(t *testing.T) {
 		{"Peru and Chile met. Peru was tired. Chile signed. The government demanded a new treaty.", "demanded", "PER"},
 		{"Three hostel boarders demanded a new treaty.", "demanded", "hostel-boarders"},
 		{"Two rabbis demanded a new treaty.", "demanded", "rabbis"},
+		{"Peru's Defence Ministry replied. Chile was glad. The ministry demanded a new treaty.", "demanded", "PER"},
 		{"Peru's foreign minister, Ana Ruiz, demanded a new treaty.", "demanded", "PER"},
 		{"Peru's foreign minister, Ana Ruiz, demanded a new treaty.", "demanded", "ana-ruiz"},
 	} {
@@ -66,6 +67,13 @@ func TestWhoIsTakenTogether(t *testing.T) {
 		{vice + "The Deputy Secretary and the Vice Foreign Minister demanded a new treaty.", []rapporteur.ActorID{"USA", "KOR"}},
 		{envoy + "The Secretary and the High Representative demanded a new treaty.", []rapporteur.ActorID{"USA", "european-union"}},
 		{envoy + "The Secretary and HRVP Marin demanded a new treaty.", []rapporteur.ActorID{"USA", "european-union"}},
+		{"The Peruvian Parliament and the Supreme Court of Peru demanded a new treaty.", []rapporteur.ActorID{"PER", "supreme-court-of-peru"}},
+		{"Peru, along with Chile, demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
+		{"Peru, as well as Chile, demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
+		{"Institutions such as the Dockers' Union and the Fishers' League demanded a new treaty.", []rapporteur.ActorID{"dockers-union", "fishers-league"}},
+		{"Two senators, Ana Ruiz and Juan Vega, demanded a new treaty.", []rapporteur.ActorID{"ana-ruiz", "juan-vega"}},
+		{"The Dockers' Union (DU), the Fishers' League and the Miners' Guild demanded a new treaty.", []rapporteur.ActorID{"dockers-union", "fishers-league", "miners-guild"}},
+		{"Peru and Chile are neighbours, and their governments demanded a new treaty.", []rapporteur.ActorID{"PER", "CHL"}},
 	} {
 		l, txt := lesson(t, tt.text)
 		i := slices.IndexFunc(l.Acts(), func(a extract.Act) bool { return txt.Slice(a.Head) == "demanded" })

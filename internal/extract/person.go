@@ -12,6 +12,9 @@ import (
 // person resolves entity i, a person's name.
 func (c *cast) person(i int) {
 	e := &c.r.entities[i]
+	if e.Len() > 1 && strings.HasSuffix(c.r.word(e.Start), "affaires") || e.Len() > 2 && partisan[c.r.word(e.Start)] {
+		e.Start++ // "chargé d'affaires Ana Ruiz", "Democrat Ana Ruiz"
+	}
 	name := strings.Join(strings.Fields(c.r.d.Slice(e.Range)), " ")
 	if a := c.r.x.known[nameKey(name)]; a != nil {
 		c.set(i, c.own(a), actors.Name)
@@ -226,6 +229,9 @@ func reigns(m *member) bool {
 	return false
 }
 
+// partisan words before a name say of which party its bearer is.
+var partisan = set("democrat republican democratic")
+
 // courtesy titles say nothing of an office.
 var courtesy = set("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. prof. professor sheikh rabbi cardinal")
 
@@ -235,7 +241,7 @@ senator congressman congresswoman lawmaker leader chief chairman chairwoman chai
 spokesman spokeswoman spokesperson negotiator mediator coordinator rapporteur adviser advisor commissioner representative
 secretary-general commander official diplomat king queen prince emperor emir amir sultan pope speaker whip executive deputy member
 organiser organizer founder counterpart ceo co-chair analyst economist judge justice magistrate counsel administrator registrar rector principal
-manager treasurer strategist lawyer attorney aide staffer legislator superintendent inspector president-elect affaires taoiseach`)
+manager colleague delegate facilitator treasurer strategist lawyer attorney aide staffer legislator superintendent inspector president-elect affaires taoiseach`)
 
 // official reports whether a role is an office of a state.
 func official(role string) bool {
@@ -266,7 +272,7 @@ func speaksFor(role string) bool {
 
 var independent = set(`former formerly future majority minority historian sen sen. rep rep. mps senators ex-president senator congressman congresswoman lawmaker mp candidate nominee opposition expert professor activist
 ex-minister member author journalist reporter host correspondent columnist editor blogger writer student scholar fellow contestant donor suspect
-delegate front-runner frontrunner resident voter supporter critic star player owner tycoon son daughter brother sister wife husband`)
+front-runner frontrunner resident voter supporter critic star player owner tycoon son daughter brother sister wife husband`)
 
 // accredited reports whether what is named at token i is where an envoy goes:
 // "ambassador to the United Nations", "special envoy for Yemen".

@@ -281,7 +281,10 @@ func (c *cast) after(e ling.Range) (t ling.Range, bare bool) {
 	case "of":
 		return c.upTo(i, s.End), true
 	case "who":
-		for i++; i < s.End && c.r.upos(i) == ling.ADV; i++ {
+		for i++; i < s.End && (c.r.upos(i) == ling.ADV || c.r.word(i) == "has" || c.r.word(i) == "have"); i++ {
+		}
+		if i+1 < s.End && (c.r.d.Lemma(i) == "speak" || c.r.d.Lemma(i) == "act") && c.r.word(i+1) == "for" {
+			return c.upTo(i+2, s.End), true
 		}
 		if i >= s.End || !leading[c.r.d.Lemma(i)] && c.r.d.Lemma(i) != "be" {
 			return t, false
@@ -293,6 +296,39 @@ func (c *cast) after(e ling.Range) (t ling.Range, bare bool) {
 	k := c.r.entityAt(i) // "Ana Ruiz, Fishers' League" at the end of a line
 	bare = k >= 0 && c.r.entities[k].Range == t && c.r.entities[k].Type == ling.Organization && (t.End >= s.End || c.r.word(t.End) == ":")
 	return t, bare
+}
+
+// ledBy returns the name of the body that the person named at e is said to lead: "the Miners' Union, led
+// by Ana Ruiz".
+func (c *cast) ledBy(e ling.Range) ling.Range {
+	i := e.Start - 1
+	for i > 0 && (courtesy[c.r.word(i)] || c.officeNoun(i)) {
+		i--
+	}
+	if i < 1 || c.r.word(i) != "by" {
+		return ling.Range{}
+	}
+	switch c.r.word(i - 1) {
+	case "led", "headed", "chaired":
+	default:
+		return ling.Range{}
+	}
+	if i -= 2; c.r.word(i) == "," {
+		i--
+	}
+	k := c.r.entityAt(i)
+	if k < 0 || c.r.entities[k].Type != ling.Organization || !c.r.sentence(e.Start).Has(i) {
+		return ling.Range{}
+	}
+	n := c.r.entities[k].Range
+	before := n.Start - 1
+	if c.r.word(before) == "the" {
+		before--
+	}
+	if c.r.upos(before) == ling.ADP {
+		return ling.Range{} // "the revolt against the Union, led by Ana Ruiz"
+	}
+	return n
 }
 
 // said returns what the verb at token i says of the person it follows: "Ruiz is president

@@ -318,7 +318,7 @@ func (r *reading) hold(m *member, s stand) {
 		speaker = m.ID
 	}
 	pos := &rapporteur.Position{
-		Party: side.ID, Speaker: speaker, Stance: s.stance, Proposal: r.phrase(s.proposal),
+		Party: partyOf(side, m).ID, Speaker: speaker, Stance: s.stance, Proposal: r.phrase(s.proposal),
 		Issue: r.issue(s.proposal), Status: status, When: r.takenOn(r.predicateOf(s.anchor), status),
 	}
 	if s.addressee != nil && r.cast.side(s.addressee) != side {
@@ -329,9 +329,9 @@ func (r *reading) hold(m *member, s stand) {
 		return
 	}
 	r.cast.useOf(m)
-	r.cast.useOf(side)
+	r.cast.useOf(r.cast.byID[pos.Party])
 	r.cast.useOf(r.cast.byID[speaker])
-	r.found(pos, reason{s.cue, s.rule, s.anchor}, s.evidence)
+	r.found(pos, reason{s.cue, s.rule, s.anchor, []*member{m}}, s.evidence)
 }
 
 // nominals looks for positions that a noun expresses: "Kyiv's demand for".

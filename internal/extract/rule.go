@@ -63,13 +63,14 @@ const sureAt = 0.8
 type reason struct {
 	cue  string
 	rule rule
-	head int32 // the predicate that states it
+	head int32     // the predicate that states it
+	who  []*member // who holds it or is bound by it
 }
 
 // found keeps a fact that t states. What one party says of another rests on one
 // more guess.
 func (r *reading) found(fact rapporteur.Fact, why reason, t ling.Range) {
-	f := Finding{Fact: fact, Confidence: rules[why.rule].precision, Why: fmt.Sprintf("cue %q, %s", why.cue, rules[why.rule].name), rule: why.rule, head: r.predicateOf(why.head)}
+	f := Finding{Fact: fact, Confidence: rules[why.rule].precision, Why: fmt.Sprintf("cue %q, %s", why.cue, rules[why.rule].name), rule: why.rule, head: r.predicateOf(why.head), who: why.who}
 	if p, ok := fact.(*rapporteur.Position); ok && p.Status == rapporteur.Reported {
 		f.Confidence *= 0.8
 	}

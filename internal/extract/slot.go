@@ -68,7 +68,11 @@ func (r *reading) asHolder(members []*member) *holder {
 		if m == nil {
 			continue
 		}
-		if side := r.cast.side(m); !slices.Contains(h.sides, side) {
+		side := r.cast.side(m)
+		if slices.Contains(h.sides, side) && partyOf(side, m) == m {
+			side = m // the parliament beside the court of one state
+		}
+		if !slices.Contains(h.sides, side) && !slices.Contains(h.who, m) {
 			h.sides, h.who = append(h.sides, side), append(h.who, m)
 		}
 	}
@@ -80,18 +84,10 @@ func (r *reading) asHolder(members []*member) *holder {
 
 // ruledBy returns the parties that a rule found.
 func (r *reading) ruledBy(f Finding) []*member {
-	switch fact := f.Fact.(type) {
-	case *rapporteur.Position:
-		if m := r.cast.byID[fact.Speaker]; m != nil && r.cast.sideOf(m) == fact.Party {
-			return []*member{m}
-		}
-		return []*member{r.cast.byID[fact.Party]}
-	case *rapporteur.Commitment:
-		return r.cast.all(fact.By)
-	case *rapporteur.Meeting:
-		return r.cast.all(fact.Participants)
+	if m, ok := f.Fact.(*rapporteur.Meeting); ok {
+		return r.cast.all(m.Participants)
 	}
-	return nil
+	return f.who
 }
 
 // namedAt returns the parties of the noun phrase at token i.
@@ -280,11 +276,14 @@ func (r *reading) describeStanding(h *holder, b *bag) {
 }
 
 // employers returns whom person m may speak for: the state that the article names
-// most, and the organisation named next to the person's first mention.
+// most, that of its press, and the organisation named next to the person's first mention.
 func (c *cast) employers(m *member) []*member {
 	var out []*member
 	if c.leading != nil {
 		out = append(out, c.leading)
+	}
+	if home := c.domestic(); home != nil && home != c.leading {
+		out = append(out, home)
 	}
 	if len(m.Mentions) == 0 {
 		return out

@@ -27,8 +27,8 @@ const longestTitle = 20
 func (c *cast) titles(e *ling.Entity) []title {
 	var out []title
 	add := func(t ling.Range, bare bool) {
-		if t = c.clip(t, e.Range); t.Empty() {
-			return
+		if t = c.clip(t, e.Range); t.Empty() || t.End == e.Start && c.r.upos(t.End-1) == ling.ADP {
+			return // "a spokeswoman for Ana Ruiz" is another one
 		}
 		out = append(out, title{t, c.titleHead(t, t.Start >= e.End), bare})
 	}
@@ -44,6 +44,7 @@ func (c *cast) titles(e *ling.Entity) []title {
 		add(t, false)
 	}
 	add(after, bare)
+	add(c.ledBy(e.Range), true)
 	out = append(out, c.shared(e.Range)...)
 	for _, t := range c.hung(e.Range) {
 		if own && t.Start < e.Start && c.ofAnother(c.clip(t, e.Range)) {

@@ -38,6 +38,9 @@ func (r *reading) takenTogether(k int32) []*member {
 	if c.Head != c.End-1 || !sides[head] && !bare {
 		return nil
 	}
+	if c.Len() == 2 && r.word(c.Start) == "their" && r.d.Tokens[c.Head].XPOS == ling.PennNNS {
+		return r.lastPlural(k) // "Chile and Peru are neighbours and their governments …"
+	}
 	two := bare
 	for i := c.Start; i < c.Head; i++ {
 		switch r.word(i) {

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"github.com/rapporteur/rapporteur/ling"
 )
 
@@ -217,7 +219,7 @@ func (s *search) reason(m *mention, c *chain, plain bool) string {
 		return whyRole
 	case c.kind == body && c.named && bare && m.number != plural && apart <= 30 && bodies[m.lemma] && contains(c.words, m.lemma):
 		return whyPart
-	case c.kind == body && c.named && bare && m.number != plural && anyBody[m.lemma] && apart <= 2:
+	case c.kind == body && c.named && bare && m.number != plural && anyBody[m.lemma] && apart <= 2 && !(businesses[m.lemma] && slices.ContainsFunc(c.words, func(w string) bool { return noBusiness[w] })):
 		return whyBody
 	case c.state && bare && apart <= 6 && (m.lemma == "country" || m.lemma == "nation"):
 		return whyState

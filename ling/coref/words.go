@@ -95,5 +95,12 @@ diplomat envoy negotiator counterpart chief secretary politician candidate senat
 	pairOfPersons = set(`leader man woman minister president official premier diplomat envoy negotiator counterpart chief secretary politician candidate senator lawmaker king colleague`)
 )
 
+// businesses are those of them that take up the name of a business, noBusiness words in the names of others.
+var (
+	businesses = set("company firm corporation automaker carmaker manufacturer maker operator retailer")
+	noBusiness = set(`party democrats republicans conservatives liberals greens labour ministry court parliament congress senate council committee police army
+government university commission`)
+)
+
 // anyBody are the words that can take up the name of any organisation.
 var anyBody = set(`company firm group corporation automaker carmaker manufacturer maker agency organisation organization body bloc broadcaster network newspaper operator retailer`)

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -26,8 +27,9 @@ var byDomain = sync.OnceValue(func() map[string]string {
 })
 
 // OfHost returns the state of a host's country-code domain ("news.example.com.eg")
-// or, in others, the one whose name or adjective is in the host's own name
-// ("egypttoday.com"); nil for none or several.
+// or, in others, the one whose name or adjective is in the host's own name, or
+// whose name is in a longer word before it ("egypttoday.com",
+// "chilepost.example.com"); nil for none or several.
 func OfHost(host string) *Actor {
 	labels := strings.Split(strings.ToLower(host), ".")
 	top := labels[len(labels)-1]
@@ -37,10 +39,16 @@ func OfHost(host string) *Actor {
 	if len(labels) < 2 {
 		return nil
 	}
-	own := labels[len(labels)-2]
+	own, before := labels[len(labels)-2], labels[:len(labels)-2]
 	var found *Actor
 	for name, refs := range facts().byName {
-		if len(name) < 5 || refs[0].Kind != State || refs[0].Use > Capital || !strings.Contains(own, strings.ToLower(name)) {
+		name = strings.ToLower(name)
+		if len(name) < shortestState || refs[0].Kind != State || refs[0].Use > Capital {
+			continue
+		}
+		// "french" and "kingston" before a name are a language and a town.
+		section := refs[0].Use == Name && slices.ContainsFunc(before, func(l string) bool { return len(l) > len(name) && strings.Contains(l, name) })
+		if !section && !strings.Contains(own, name) {
 			continue
 		}
 		if found != nil && found != refs[0].Actor {
@@ -50,6 +58,10 @@ func OfHost(host string) *Actor {
 	}
 	return found
 }
+
+// shortestState is the number of letters from which on the name of a state within a longer word is no
+// chance.
+const shortestState = 5
 
 // officialLabels stand before the country code in the hosts of governments:
 // "www.mfa.gov.eg", "www.exteriores.gob.es".

@@ -9,7 +9,7 @@ import (
 func TestOfHost(t *testing.T) {
 	for host, want := range map[string]string{
 		"news.example.com.eg": "EGY", "example.co.uk": "GBR", "egypttoday.com": "EGY",
-		"example.com": "", "example": "", "": "", "EXAMPLE.FI": "FIN", "tehranpost.com": "IRN", "example.tv": "",
+		"example.com": "", "example": "", "": "", "EXAMPLE.FI": "FIN", "tehranpost.com": "IRN", "chilepost.example.com": "CHL", "perudaily.example.com": "", "english.example.com": "", "french.example.com": "", "kingston.example.com": "", "chile.example.com": "", "example.tv": "",
 	} {
 		got := ""
 		if a := actors.OfHost(host); a != nil {
