@@ -326,7 +326,7 @@ func (c *cast) stateAfter(t ling.Range) (*member, ling.Range) {
 	return c.fact(ref.Actor), ling.Range{Start: t.Start, End: end}
 }
 
-// stateFrom returns the state that the longest name from token i on means, up to the token at most, and the
+// stateFrom returns the state that the longest name from token i on and before token most means, and the
 // token after the name; nil for names that a part of a state has, too.
 func (c *cast) stateFrom(i, most int32) (actors.Ref, int32) {
 	for end := min(i+longestFact, most, int32(len(c.r.d.Tokens))); end > i; end-- {
