@@ -297,11 +297,11 @@ func (c *cast) ownBody(state *member, kind string, t ling.Range) *member {
 // stateBefore returns the state that the name at t begins with or follows, the rest of the
 // name, and where all of it stands.
 func (c *cast) stateBefore(t ling.Range) (state *member, kind, whole ling.Range) {
-	if ref, end := c.stateFrom(t.Start, t.End-1); ref.Actor != nil {
+	if state, end := c.stateFrom(t.Start, t.End-1); state != nil {
 		for end < t.End && c.r.xpos(end) == ling.PennPOS {
 			end++
 		}
-		return c.fact(ref.Actor), ling.Range{Start: end, End: t.End}, t
+		return c.fact(state), ling.Range{Start: end, End: t.End}, t
 	}
 	i := t.Start - 1
 	if c.r.xpos(i) == ling.PennPOS {
@@ -313,22 +313,22 @@ func (c *cast) stateBefore(t ling.Range) (state *member, kind, whole ling.Range)
 	return nil, t, t
 }
 
-// stateAfter returns the state in whose capital the body named at t is, or of which it is.
+// stateAfter returns the state in which the body named at t is, or of which it is.
 func (c *cast) stateAfter(t ling.Range) (*member, ling.Range) {
 	w := c.r.word(t.End)
 	if w != "in" && w != "of" {
 		return nil, t
 	}
-	ref, end := c.stateFrom(t.End+1, t.End+1+longestFact)
-	if ref.Actor == nil || w == "in" && ref.Use != actors.Capital {
+	state, end := c.stateFrom(t.End+1, t.End+1+longestFact)
+	if state == nil {
 		return nil, t
 	}
-	return c.fact(ref.Actor), ling.Range{Start: t.Start, End: end}
+	return c.fact(state), ling.Range{Start: t.Start, End: end}
 }
 
 // stateFrom returns the state that the longest name from token i on and before token most means, and the
 // token after the name; nil for names that a part of a state has, too.
-func (c *cast) stateFrom(i, most int32) (actors.Ref, int32) {
+func (c *cast) stateFrom(i, most int32) (*actors.Actor, int32) {
 	for end := min(i+longestFact, most, int32(len(c.r.d.Tokens))); end > i; end-- {
 		refs := actors.Find(text.Fold(c.r.d.Slice(ling.Range{Start: i, End: end})))
 		if len(refs) == 0 {
@@ -336,15 +336,15 @@ func (c *cast) stateFrom(i, most int32) (actors.Ref, int32) {
 		}
 		for _, ref := range refs {
 			if ref.Kind == actors.Place {
-				return actors.Ref{}, i
+				return nil, i
 			}
 		}
 		if refs[0].Kind == actors.State {
-			return refs[0], end
+			return refs[0].Actor, end
 		}
-		return actors.Ref{}, i
+		return nil, i
 	}
-	return actors.Ref{}, i
+	return nil, i
 }
 
 // stateCalled returns the state of the tables that name means, or nil.
@@ -477,8 +477,8 @@ func (c *cast) stateNamed(t ling.Range) rapporteur.ActorID {
 	var state rapporteur.ActorID
 	for i := t.Start; i < t.End && c.r.word(i) != "to"; i++ {
 		body = body || stateBodies[c.r.word(i)]
-		if ref, end := c.stateFrom(i, t.End); ref.Actor != nil {
-			state, i = c.fact(ref.Actor).ID, end-1
+		if a, end := c.stateFrom(i, t.End); a != nil {
+			state, i = c.fact(a).ID, end-1
 		}
 	}
 	if !body || civil[c.r.word(t.End-1)] {

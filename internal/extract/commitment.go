@@ -64,7 +64,7 @@ func (r *reading) commitment(p predicate) bool {
 			c.By = append(c.By, party.ID)
 		}
 	}
-	if c.Content.Empty() || !slices.ContainsFunc(c.By, r.x.follows) || r.again(string(c.Kind), string(c.By[0]), c.Content.Text) {
+	if c.Content.Empty() || !slices.ContainsFunc(r.cast.all(c.By), r.followed) || r.again(string(c.Kind), string(c.By[0]), c.Content.Text) {
 		return false
 	}
 	for _, m := range by {

@@ -255,7 +255,7 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 	issue := r.judgedIssue(j, a)
 	for i, side := range v.holder.sides {
 		party := partyOf(side, v.holder.who[i])
-		if !r.x.follows(side.ID) && !r.x.follows(party.ID) {
+		if !r.followed(party) {
 			continue
 		}
 		status, speaker := r.status(v.holder.who[i], a.head)
@@ -301,6 +301,11 @@ func partyOf(side, who *member) *member {
 	return who
 }
 
+// followed reports whether the codebook follows party, or the state for which it acts.
+func (r *reading) followed(party *member) bool {
+	return r.x.follows(party.ID) || r.x.follows(r.cast.sideOf(party))
+}
+
 // organs are words in the names of the bodies by which a state acts towards others.
 var organs = set(`foreign external embassy embassies mission consulate presidency cabinet defence defense treasury military army navy force forces
 guard guards corps pentagon government mfa`)
@@ -333,7 +338,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 		c.Status = rapporteur.CommitmentAnnounced // once done it is a measure
 	}
 	for i, side := range v.holder.sides {
-		if party := partyOf(side, v.holder.who[i]); r.x.follows(side.ID) || r.x.follows(party.ID) {
+		if party := partyOf(side, v.holder.who[i]); r.followed(party) {
 			c.By = append(c.By, party.ID)
 			r.cast.useOf(party)
 			r.cast.useOf(v.holder.who[i])

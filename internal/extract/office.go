@@ -54,8 +54,7 @@ func (c *cast) revealed() {
 	if !c.r.d.Headline().Empty() {
 		first = 1
 	}
-	described := described[c.r.word(name.End)]
-	if len(m.Roles) > 0 || m.Represents != "" || c.ofCodebook(m) || described || !c.tells(name) || s > first+mostBefore {
+	if len(m.Roles) > 0 || m.Represents != "" || c.ofCodebook(m) || described[c.r.word(name.End)] || !c.tells(name) || s > first+mostBefore {
 		return
 	}
 	for k := range c.r.d.Clauses {
@@ -71,7 +70,7 @@ func (c *cast) revealed() {
 		if c.r.word(p.End) == "of" {
 			t.End = c.extended(p.Range)
 		}
-		if of := c.bodyOf(t); of != nil && of != m && !c.independent(t) && !c.taken(c.roleName(t), of) {
+		if of := c.bodyOf(t); of != nil && of != m && !c.independent(t) && !c.filled(c.roleName(t), of) {
 			c.holds(m, c.roleName(t), of)
 			c.mention(m, p.Range)
 			return
@@ -90,8 +89,8 @@ func (c *cast) tells(t ling.Range) bool {
 	return slices.ContainsFunc(c.r.d.Attributions, func(a ling.Attribution) bool { return a.Source.Contains(t) })
 }
 
-// taken reports whether somebody is known to have an office.
-func (c *cast) taken(role string, of *member) bool {
+// filled reports whether somebody is known to have an office.
+func (c *cast) filled(role string, of *member) bool {
 	return slices.ContainsFunc(c.members, func(m *member) bool {
 		return m.Kind == rapporteur.Person && slices.ContainsFunc(m.Roles, func(r rapporteur.Role) bool {
 			return r.Title == role && (r.Of == "" || r.Of == c.sideOf(of))
@@ -185,11 +184,6 @@ func (c *cast) paired(e ling.Range) *member {
 func (c *cast) nextOffice(t title) (title, bool) {
 	if t.head < 0 {
 		return title{}, false
-	}
-	for i := t.Start; i < t.head; i++ {
-		if w := c.r.word(i); strings.HasPrefix(w, "former") || strings.HasPrefix(w, "ex-") || w == "future" {
-			return title{}, false // which goes for both
-		}
 	}
 	end := c.r.sentence(t.head).End
 	for i := t.head + 1; i < min(end, t.End+1); i++ {

@@ -60,6 +60,8 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"Sudan would sign. Its delegate, Rosa Prado, said the plan was dead.", "Prado", "Sudan"},
 		{"Chile was told. A spokeswoman for Rosa Prado rejected the plan. Rosa Prado declined to comment.", "Prado", ""},
 		{"Washington and North Korea traded blows. Secretary of State Rosa Prado urged North Korea to return to talks.", "Prado", "United States"},
+		{"Rosa Prado, a former member of the Central Board and first secretary of the Fishers' Party, said the quotas were too low.", "Prado", ""},
+		{"Peru's president announced a tax on bread on Monday. \"It will ruin me,\" said Rosa Prado, a baker in Lima.", "Prado", ""},
 		{"By Rosa Prado, Lima. The talks failed.", "Prado", ""},
 		{"Canada raised its rates. The governor of the Bank of Canada, Rosa Prado, said more would follow.", "Prado", "Bank of Canada"},
 	} {
@@ -98,6 +100,9 @@ func TestBodiesOfEveryState(t *testing.T) {
 		{"Peru was warned. The Peruvian Parliament rejected the truce.", "Peruvian Parliament", "PER"},
 		{"Peru was warned. Peru raised its rates. The Central Bank rejected the truce.", "Central Bank", "PER"},
 		{"Peru was warned. Peru raised its rates. The Ministry of Energy rejected the truce.", "Ministry of Energy", "PER"},
+		{"New Zealand was warned. The New Zealand Parliament rejected the truce.", "New Zealand Parliament", "NZL"},
+		{"Chile was warned. The Supreme Court in Chile rejected the truce.", "Supreme Court in Chile", "CHL"},
+		{"Chile was warned. Chile's Salvation Army rejected the truce.", "Salvation Army", ""},
 		{"Peru was warned. The Dockers' Union rejected the truce.", "Dockers' Union", ""},
 	} {
 		_, f := b.find(c.text)
@@ -107,6 +112,26 @@ func TestBodiesOfEveryState(t *testing.T) {
 		} else if got := f.Actors[i].Represents; got != c.want {
 			t.Errorf("%s\n%q acts for %q, want %q", c.text, c.name, got, c.want)
 		}
+	}
+}
+
+// A word for the party before a name is none of the name.
+func TestAPartyIsNoPartOfAName(t *testing.T) {
+	_, f := newBench(t, codebook.Default()).find("The budget failed. Democrat Rosa Prado said it was unfair.")
+	if !slices.ContainsFunc(f.Actors, func(a rapporteur.Actor) bool { return a.Name == "Rosa Prado" }) {
+		t.Errorf("%+v, want Rosa Prado", f.Actors)
+	}
+}
+
+// A department in an official text is its publisher's, whichever state the text is about.
+func TestADepartmentOfThePublisher(t *testing.T) {
+	b := newBench(t, codebook.Default())
+	a := article("China was warned. China replied. The Department of Justice rejected the plan.")
+	a.URL = "https://www.state.gov/x"
+	f := b.x.Find(b.p.Parse(a.Text, a.Published), a)
+	i := slices.IndexFunc(f.Actors, func(a rapporteur.Actor) bool { return a.Name == "Department of Justice" })
+	if i < 0 || f.Actors[i].Represents != "USA" {
+		t.Errorf("%+v, want that the department acts for USA", f.Actors)
 	}
 }
 

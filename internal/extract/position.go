@@ -317,19 +317,20 @@ func (r *reading) hold(m *member, s stand) {
 	if m.Kind == rapporteur.Person {
 		speaker = m.ID
 	}
+	party := partyOf(side, m)
 	pos := &rapporteur.Position{
-		Party: partyOf(side, m).ID, Speaker: speaker, Stance: s.stance, Proposal: r.phrase(s.proposal),
+		Party: party.ID, Speaker: speaker, Stance: s.stance, Proposal: r.phrase(s.proposal),
 		Issue: r.issue(s.proposal), Status: status, When: r.takenOn(r.predicateOf(s.anchor), status),
 	}
 	if s.addressee != nil && r.cast.side(s.addressee) != side {
 		pos.Addressee = r.cast.side(s.addressee).ID
 		r.cast.useOf(r.cast.side(s.addressee))
 	}
-	if pos.Proposal.Empty() || !r.x.follows(side.ID) || r.again("position", string(side.ID), string(s.stance), pos.Proposal.Text) {
+	if pos.Proposal.Empty() || !r.followed(party) || r.again("position", string(side.ID), string(s.stance), pos.Proposal.Text) {
 		return
 	}
 	r.cast.useOf(m)
-	r.cast.useOf(r.cast.byID[pos.Party])
+	r.cast.useOf(party)
 	r.cast.useOf(r.cast.byID[speaker])
 	r.found(pos, reason{s.cue, s.rule, s.anchor, []*member{m}}, s.evidence)
 }

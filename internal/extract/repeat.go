@@ -99,7 +99,7 @@ func (r *reading) contentOf(f *Finding) []string {
 	for _, s := range f.Evidence {
 		t := r.d.TokenRange(s)
 		for i := t.Start; i < t.End; i++ {
-			if e := r.entityAt(i); i == f.head || !r.carriesMeaning(i) || e >= 0 && r.cast.at[e] != nil && isParty(f.Fact, r.cast.side(r.cast.at[e]).ID) {
+			if e := r.entityAt(i); i == f.head || !r.carriesMeaning(i) || e >= 0 && r.namesParty(f.Fact, r.cast.at[e]) {
 				continue
 			}
 			out = append(out, strings.ToLower(r.d.Lemma(i)))
@@ -107,6 +107,12 @@ func (r *reading) contentOf(f *Finding) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// namesParty reports whether m, who is named and may be nil, is the party to a position or
+// commitment or acts for it.
+func (r *reading) namesParty(f rapporteur.Fact, m *member) bool {
+	return m != nil && (isParty(f, m.ID) || isParty(f, r.cast.side(m).ID))
 }
 
 // isParty reports whether id is the party to a position or commitment.

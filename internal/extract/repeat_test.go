@@ -58,6 +58,23 @@ func TestAFactToldTwiceIsOneFinding(t *testing.T) {
 	}
 }
 
+// The names of a body that stands for itself say no more of what it wants than a state's do.
+func TestTheNameOfABodyIsNoMatter(t *testing.T) {
+	const first, second = "The Polish Parliament demands it", "The Polish Parliament closed the port"
+	r, _ := readWith(t, first+". "+second+".")
+	at := func(words string) []text.Span {
+		start := int32(strings.Index(r.d.Text.String(), words))
+		return []text.Span{{Start: start, End: start + int32(len(words))}}
+	}
+	fact := &rapporteur.Position{Party: "polish-parliament", Stance: rapporteur.Demands, Status: rapporteur.Asserted}
+	if r.cast.byID[fact.Party] == nil {
+		t.Fatal("no such body")
+	}
+	if got := r.united([]Finding{{Fact: fact, Evidence: at(first), head: 3}, {Fact: fact, Evidence: at(second), head: -1}}); len(got) != 2 {
+		t.Errorf("%d findings, want two", len(got))
+	}
+}
+
 func TestAMeetingOfTheHeadlineIsTheOneBelow(t *testing.T) {
 	r, _ := readWith(t, "Peru and Chile Hold Ukraine Talks.\n\nPeru met Chile on Friday. They will meet again.")
 	txt := r.d.Text
