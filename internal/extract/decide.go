@@ -42,7 +42,7 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 		if c != Meet && len(a.ruled) == 0 && a.clause >= 0 && r.underIf(a.clause) {
 			continue // a condition is neither done nor held
 		}
-		if c >= Commit && r.disputed(a) {
+		if c >= Commit && r.disputed(a) || r.unheld(a, c) {
 			continue
 		}
 		v := verdict{act: a, class: c}
@@ -50,6 +50,7 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 			v.holder, v.score = r.invited(j, a)
 		} else {
 			v.holder, v.score = j.held(a, c)
+			v.holder = r.obliging(a, c, v.holder)
 		}
 		if v.score *= likely; v.holder != nil && (v.score >= least[c] || a.trusted()) {
 			out = append(out, v)
@@ -72,6 +73,28 @@ func (r *reading) disputed(a *act) bool {
 }
 
 var claiming = set("claim purport pretend allege")
+
+// obliging returns who holds that somebody must do what a states, where judge and rules took who must do it: of
+// "Chile said that Peru must leave" Chile wants it.
+func (r *reading) obliging(a *act, c Class, h *holder) *holder {
+	m, at := r.d.Modal(r.d.Conjuncts(a.head)[0]), r.source(a.head)
+	if c != Want || h == nil || m < 0 || !obliging[r.d.Lemma(m)] || at == nil {
+		return h
+	}
+	speaker, bound := r.speaker(at), r.namedAt(r.d.Subject(a.head))
+	if speaker == nil || len(bound) == 0 || !h.has(bound) || speaker.Kind == rapporteur.Person && speaker.Represents == "" {
+		return h // who speaks for nobody that is known may well speak of the own side
+	}
+	if slices.ContainsFunc(bound, func(m *member) bool { return r.cast.sideOf(m) == r.cast.sideOf(speaker) }) {
+		return h
+	}
+	for k := range a.holders {
+		if o := &a.holders[k]; !o.has(bound) && slices.Contains(o.who, speaker) {
+			return o
+		}
+	}
+	return h
+}
 
 // settle drops the verdicts that a better one has already told: of the same
 // kind and holder on the same words, or of another kind at the same predicate.
@@ -97,6 +120,9 @@ func (r *reading) refusedBy(v, o verdict) bool {
 	if r.d.Is(i, ling.Acl) {
 		i = r.d.Tokens[i].Head
 	}
+	if v.class == Want && o.class == Refuse && r.d.Is(i, ling.Advcl) && r.d.Tokens[i].XPOS == ling.PennVB && r.d.Tokens[i].Head == o.act.head && r.d.Object(o.act.head) >= 0 {
+		return sameSide(v, o) // "rejected the plan of the other | to leave"
+	}
 	return (v.class == Want || v.class == Commit) && o.class == Refuse && r.d.Is(i, ling.Obj) && r.d.Tokens[i].Head == o.act.head && r.d.Child(i, ling.NmodPoss) < 0 && sameSide(v, o)
 }
 
@@ -111,15 +137,36 @@ func (r *reading) wantedBy(a, o *act) bool {
 	if r.d.Is(a.head, ling.Obj) && r.d.Tokens[a.head].Head == o.head {
 		return true
 	}
-	for i := a.head; r.d.Tokens[i].Deprel != 0 && r.d.Tokens[i].Head != ling.Root; i = r.d.Tokens[i].Head {
-		if asked := r.d.Is(i, ling.Advcl) && r.d.Tokens[i].XPOS == ling.PennVB && verbs[r.d.Lemma(r.d.Tokens[i].Head)].stance == rapporteur.Demands; !asked && !r.d.Is(i, ling.Ccomp, ling.Xcomp, ling.Conj) {
-			return false // "called on it to leave" is asked, too
+	for i := r.verbAbove(a.head); r.d.Tokens[i].Deprel != 0 && r.d.Tokens[i].Head != ling.Root; i = r.d.Tokens[i].Head {
+		if !r.askedFor(i) && !r.d.Is(i, ling.Ccomp, ling.Xcomp, ling.Conj) {
+			return false
 		}
 		if r.d.Tokens[i].Head == o.head {
 			return !r.d.Is(i, ling.Conj)
 		}
 	}
 	return false
+}
+
+// verbAbove returns the verb that a noun at token i completes, "refrain" of "refrain from new tariffs", and any other
+// token itself.
+func (r *reading) verbAbove(i int32) int32 {
+	top := i
+	for r.upos(top) == ling.NOUN && r.d.Is(top, ling.Obj, ling.Obl, ling.Nmod) && r.d.Tokens[top].Head != ling.Root {
+		top = r.d.Tokens[top].Head
+	}
+	if r.upos(top) == ling.VERB {
+		return top
+	}
+	return i
+}
+
+// askedFor reports whether the verb at token i is what a demand is for without being its complement:
+// "called on it to leave", "the demand by Kyiv that it leave".
+func (r *reading) askedFor(i int32) bool {
+	above := r.d.Lemma(r.d.Tokens[i].Head)
+	return r.d.Tokens[i].Deprel == ling.Acl && nouns[above].stance == rapporteur.Demands ||
+		r.d.Is(i, ling.Advcl) && r.d.Tokens[i].XPOS == ling.PennVB && verbs[above].stance == rapporteur.Demands
 }
 
 // told reports whether o, which scored higher, leaves nothing to v.
@@ -161,7 +208,7 @@ func (r *reading) record(j *Judge, verdicts []verdict) {
 			r.judgedPosition(j, v)
 		}
 	}
-	r.out = append(r.out[:before], r.united(r.out[before:])...)
+	r.out = append(r.out[:before], r.resolved(r.united(r.out[before:]))...)
 	r.doubtMeasures()
 	if r.turns() >= leastTurns {
 		for i := range r.out[before:] {
@@ -236,39 +283,36 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 			stance = rapporteur.Conditional
 		}
 	}
-	proposal := r.phrase(r.withoutTime(r.wanted(a)))
 	var addressee rapporteur.ActorID
 	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok {
-		proposal, addressee = r.inFull(p.Proposal, a), p.Addressee
+		addressee = p.Addressee
 		if p.Stance == rapporteur.Conditional {
 			stance = p.Stance // of which few are annotated
 		}
-	} else if m := r.addressee(r.wanted(a)); m != nil && stance == rapporteur.Demands {
+	} else if m := r.demandedOf(a); m != nil && stance == rapporteur.Demands {
 		addressee = r.cast.side(m).ID
 	}
-	if of := r.antecedent(a); !of.Empty() {
-		proposal = r.phrase(of)
+	evidence := r.withoutAside(a, a.evidence)
+	parts := []part{{r.proposal(a), r.judgedIssue(j, a)}}
+	if stance == rapporteur.Demands {
+		parts = r.parts(a, parts[0])
 	}
-	if proposal.Empty() {
-		proposal = r.phrase(a.evidence)
-	}
-	issue := r.judgedIssue(j, a)
 	for i, side := range v.holder.sides {
 		party := partyOf(side, v.holder.who[i])
 		if !r.followed(party) {
 			continue
 		}
 		status, speaker := r.status(v.holder.who[i], a.head)
+		if r.deniedBy(side, a.head) {
+			status = rapporteur.Denied
+		}
 		if status != rapporteur.Denied && !r.toldByOther(v.holder.who[i], a.head) {
 			status = rapporteur.PositionStatus(j.choose(decideVoice, a, r.toldBy(v.holder.who[i], a.head)...))
 		}
 		if v.holder.who[i].Kind == rapporteur.Person {
 			speaker = v.holder.who[i].ID
 		}
-		pos := &rapporteur.Position{
-			Party: party.ID, Speaker: speaker, Stance: stance, Proposal: proposal, Issue: issue, Status: status,
-			When: r.takenOn(a.head, status),
-		}
+		pos := rapporteur.Position{Party: party.ID, Speaker: speaker, Stance: stance, Status: status, When: r.takenOn(a.head, status)}
 		if addressee != party.ID {
 			pos.Addressee = addressee
 			r.cast.useOf(r.cast.byID[addressee])
@@ -276,7 +320,11 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 		r.cast.useOf(party)
 		r.cast.useOf(v.holder.who[i])
 		r.cast.useOf(r.cast.byID[speaker])
-		r.judged(j, v, pos, a.evidence)
+		for _, part := range parts {
+			one := pos
+			one.Proposal, one.Issue = part.words, part.issue
+			r.judged(j, v, &one, evidence)
+		}
 	}
 }
 
@@ -316,7 +364,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	c := &rapporteur.Commitment{
 		Kind:    rapporteur.CommitmentKind(j.choose(decideDeed, a)),
 		Status:  rapporteur.CommitmentStatus(j.choose(decideState, a)),
-		Content: r.phrase(r.withoutTime(r.deedWords(a))), Condition: r.phrase(r.condition(a.clause)),
+		Content: r.phrase(r.withoutTime(r.deedWords(a))), Condition: r.phrase(r.given(a)),
 		Issue: r.judgedIssue(j, a), Deadline: r.deadline(a.evidence),
 	}
 	if f, ok := a.ruledAs(rapporteur.KindCommitment).(*rapporteur.Commitment); ok {
@@ -344,7 +392,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 			r.cast.useOf(v.holder.who[i])
 		}
 	}
-	if c.Status == rapporteur.CommitmentDone && !c.Condition.Empty() && r.d.Modal(a.head) >= 0 {
+	if promised := c.Kind == rapporteur.Pledge || c.Kind == rapporteur.Threat; !c.Condition.Empty() && (promised || r.d.Modal(a.head) >= 0) && c.Status != rapporteur.CommitmentWithdrawn {
 		c.Status = rapporteur.CommitmentConditional
 	}
 	if c.Status == rapporteur.CommitmentDone && r.ahead(a.head) {
@@ -387,67 +435,6 @@ func (r *reading) ahead(i int32) bool {
 
 // intending verbs say of their infinitive that it is still to come.
 var intending = set("intend plan aim expect seek hope prepare")
-
-// wanted returns what follows the head of a in its clause: what is wanted or
-// refused.
-func (r *reading) wanted(a *act) ling.Range {
-	if s := r.d.Tokens[a.head].UPOS; s != ling.VERB && s != ling.ADJ && s != ling.NOUN {
-		return a.evidence
-	}
-	t := ling.Range{Start: a.head + 1, End: a.evidence.End}
-	noun := r.upos(a.head) == ling.NOUN
-	switch o := r.d.Object(a.head); {
-	case r.trim(t).Empty() || r.d.Passive(a.head):
-		return a.evidence
-	case noun || len(r.classesOf(a.head)) > 0:
-	case o > a.head && o+1 < t.End && nouns[r.d.Lemma(o)].stance != "":
-		t.Start, noun = o+1, true // "renewed a call for observers"
-	default:
-		return a.evidence // "any treaty must protect its fleet"
-	}
-	if u := r.upos(t.Start); noun && (u == ling.ADP || u == ling.SCONJ) && t.Len() > 1 {
-		t.Start++ // "the need for a truce"
-	}
-	return t
-}
-
-// inFull returns p, the words that a rule took for what a wants or does, with what follows
-// them in its clause: rules end where the next verb begins ("protection for those | seeking
-// refuge").
-func (r *reading) inFull(p rapporteur.Phrase, a *act) rapporteur.Phrase {
-	if len(p.Spans) != 1 {
-		return p
-	}
-	t := r.d.TokenRange(p.Spans[0])
-	if !a.evidence.Contains(t) || t.End >= a.evidence.End || r.upos(t.End) == ling.PUNCT || r.upos(t.End) == ling.SCONJ || r.upos(t.End) == ling.CCONJ {
-		return p
-	}
-	return r.phrase(ling.Range{Start: t.Start, End: a.evidence.End})
-}
-
-// antecedent returns the noun phrase to which a is a relative clause, if it is what is
-// wanted or done there: "the terms" of "the terms that Russia demanded"; with the clause
-// where that goes on: "the tools that we need to end it".
-func (r *reading) antecedent(a *act) ling.Range {
-	d, h := r.d, r.d.Tokens[a.head].Head
-	if d.Tokens[a.head].Deprel != ling.AclRelcl || h >= a.evidence.Start {
-		return ling.Range{}
-	}
-	if s := d.Subject(a.head); s < 0 || s == h {
-		return ling.Range{} // who wants it
-	}
-	if o := d.Object(a.head); o >= 0 && d.Tokens[o].XPOS != ling.PennWDT && d.Tokens[o].XPOS != ling.PennWP {
-		return ling.Range{}
-	}
-	t := ling.Range{Start: d.Subtree(h).Start, End: a.evidence.Start}
-	if c := d.Child(h, ling.Case); c >= t.Start && c < h {
-		t.Start = c + 1
-	}
-	if a.head+2 < a.evidence.End {
-		t.End = a.evidence.End
-	}
-	return r.trim(t)
-}
 
 // deedWords returns the act and what it is done to, without who does it; a denied
 // one with what denies it.

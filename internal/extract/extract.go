@@ -431,8 +431,33 @@ func (r *reading) withoutTime(t ling.Range) ling.Range {
 }
 
 func (r *reading) phrase(t ling.Range) rapporteur.Phrase {
-	t = r.trim(t)
+	t = r.quoted(r.trim(t))
 	return rapporteur.NewPhrase(r.d.Text, r.d.Span(t))
+}
+
+// quoted returns t with the quotation mark beside it that belongs to one within it.
+func (r *reading) quoted(t ling.Range) ling.Range {
+	open := 0
+	for i := t.Start; i < t.End; i++ {
+		switch r.d.Form(i) {
+		case "“", "``":
+			open++
+		case "”", "''":
+			open--
+		case `"`:
+			open = 1 - open
+		}
+	}
+	marks := func(i int32, any ...string) bool {
+		return i >= 0 && int(i) < len(r.d.Tokens) && slices.Contains(any, r.d.Form(i))
+	}
+	switch {
+	case open == 1 && marks(t.End, "”", "''", `"`):
+		t.End++
+	case open == 1 && marks(t.Start-1, `"`), open == -1 && marks(t.Start-1, "“", "``"):
+		t.Start--
+	}
+	return t
 }
 
 // when returns the first date within t.

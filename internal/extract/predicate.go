@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 	"github.com/rapporteur/rapporteur/text"
@@ -154,6 +156,79 @@ func (r *reading) condition(c int32) ling.Range {
 		}
 	}
 	return ling.Range{}
+}
+
+// given returns the condition under which a holds: its clause, or "in exchange for aid", "as long as it lasts".
+func (r *reading) given(a *act) ling.Range {
+	if t := r.condition(a.clause); !t.Empty() {
+		if r.polite(t) {
+			return ling.Range{}
+		}
+		if at := r.source(a.head); at != nil && at.Cue.Start > t.Start {
+			t.End = min(t.End, at.Cue.Start)
+			if at.Source.Start > t.Start {
+				t.End = min(t.End, at.Source.Start)
+			}
+		}
+		return r.trim(t)
+	}
+	s := r.sentence(a.head)
+	for i := s.Start; i+2 < s.End; i++ {
+		for _, words := range returns {
+			if !r.follows(i, words) || !a.evidence.Has(i) && i != s.Start {
+				continue
+			}
+			if w := r.word(i + 3); w == "it" && strings.HasPrefix(r.word(i+4), "take") || needless[w] || words[0] != "in" && enduring[r.d.Lemma(a.head)] {
+				return ling.Range{} // "will stand by it as long as it takes"
+			}
+			return r.untilBreak(ling.Range{Start: i, End: s.End}, len(words))
+		}
+	}
+	return ling.Range{}
+}
+
+// polite reports whether t is a condition in words only: "if possible", "if I may", "even if".
+func (r *reading) polite(t ling.Range) bool {
+	if r.word(t.Start-1) == "even" || r.word(t.Start) == "even" {
+		return true
+	}
+	for i := t.Start; i < min(t.End, t.Start+3); i++ {
+		if w := r.word(i); w == "i" || w == "you" && (r.word(i+1) == "will" || r.word(i+1) == "want" || r.word(i+1) == "like") {
+			return true
+		}
+	}
+	return t.Len() <= 3 && r.anyOf(t, needless, 3)
+}
+
+var needless = set("possible necessary needed need appropriate required")
+
+// enduring verbs go on "as long as" something lasts, and depend on nothing.
+var enduring = set("continue keep stand remain stay support pursue")
+
+// returns lead to what one gets for what one gives, or on what it depends.
+var returns = [][]string{
+	{"in", "exchange", "for"}, {"in", "return", "for"}, {"as", "long", "as"}, {"so", "long", "as"}, {"on", "condition", "that"}, {"providing", "that"},
+	{"conditional", "on"}, {"conditioned", "on"},
+}
+
+// follows reports whether the tokens from i on are words.
+func (r *reading) follows(i int32, words []string) bool {
+	for k, w := range words {
+		if r.word(i+int32(k)) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// untilBreak returns t up to the first comma behind its first n tokens.
+func (r *reading) untilBreak(t ling.Range, n int) ling.Range {
+	for i := t.Start + int32(n); i < t.End; i++ {
+		if r.word(i) == "," || r.word(i) == ";" {
+			t.End = i
+		}
+	}
+	return r.trim(t)
 }
 
 // shortCondition returns a condition without a verb group of its own that hangs on

@@ -132,7 +132,8 @@ func (t telling) repeats(o telling) bool {
 	case *rapporteur.Position:
 		g, ok := o.Fact.(*rapporteur.Position)
 		if !ok || f.Party != g.Party || (f.Stance == rapporteur.Rejects) != (g.Stance == rapporteur.Rejects) ||
-			(f.Stance == rapporteur.Conditional) != (g.Stance == rapporteur.Conditional) || (f.Status == rapporteur.Denied) != (g.Status == rapporteur.Denied) {
+			(f.Stance == rapporteur.Conditional) != (g.Stance == rapporteur.Conditional) || (f.Status == rapporteur.Denied) != (g.Status == rapporteur.Denied) ||
+			t.head == o.head && f.Proposal.Text != g.Proposal.Text {
 			return false
 		}
 	case *rapporteur.Commitment:
