@@ -73,7 +73,7 @@ func KindOf(f Fact) Kind { return f.kind() }
 func ActorsOf(f Fact) []ActorID {
 	switch f := f.(type) {
 	case *Meeting:
-		return f.Participants
+		return slices.Concat(f.Participants, f.Mediators)
 	case *Position:
 		return []ActorID{f.Party, f.Speaker, f.Addressee}
 	case *Commitment:

@@ -24,11 +24,28 @@ const (
 	MeetingCancelled MeetingStatus = "cancelled"
 )
 
+// A MeetingFormat says how those who meet meet, as far as the article does in words; "" where it does
+// not: it is never counted from the participants.
+type MeetingFormat string
+
+// The formats of meetings.
+const (
+	FormatBilateral    MeetingFormat = "bilateral"
+	FormatTrilateral   MeetingFormat = "trilateral"
+	FormatMultilateral MeetingFormat = "multilateral"
+	FormatDirect       MeetingFormat = "direct"   // face to face
+	FormatIndirect     MeetingFormat = "indirect" // through others who go between them
+)
+
 // A Meeting is a contact between parties.
 type Meeting struct {
 	Kind         MeetingKind
 	Status       MeetingStatus
 	Participants []ActorID
+	Format       MeetingFormat
+	// Mediators are those who are said to bring the participants together. They are none of
+	// these, unless fewer than two would be left.
+	Mediators []ActorID
 	// Place is as written in the article, or "".
 	Place string
 	// Country is the state in which Place lies, as far as the text or the tables of

@@ -61,7 +61,7 @@ func sentence(it *view.Item) string {
 		}
 	case "meeting":
 		s = fmt.Sprintf("%s: %s %s", name, it.Text, it.Status)
-		for _, more := range [][2]string{{" in ", it.Where()}, {", ", it.When}, {"; ", it.State}} {
+		for _, more := range [][2]string{{" in ", it.Where()}, {", ", it.When}, {"; ", it.Format}, {"; mediated by ", it.Mediated}, {"; lasting ", it.Lasting()}, {"; outcome: ", it.Outcome}, {"; ", it.State}} {
 			if more[1] != "" {
 				s += more[0] + escape(more[1])
 			}

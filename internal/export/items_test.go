@@ -13,7 +13,7 @@ import (
 
 var items = []view.Item{
 	{Entry: "e1", Kind: "position", Name: "France", Stance: "rejects", Text: "=HYPERLINK(\"x\")", About: "Ceasefire", Status: "reported", Quote: "words [1] <b>", Publisher: "Daily", Title: "A *title*", Published: "2027-03-04T00:00:00Z", URL: "https://example.org/a", Publishers: []string{"Daily", "Post"}},
-	{Entry: "e2", Kind: "meeting", Name: "France and Germany", Text: "talks", Status: "held", Place: "Lyon", When: "2027-03-04", State: "accounts differ", Quote: "met", Article: "a2", URL: "javascript:alert(1)", Sure: true},
+	{Entry: "e2", Kind: "meeting", Name: "France and Germany", Text: "talks", Status: "held", Place: "Lyon", When: "2027-03-04", Format: "indirect", Mediators: "NOR", Mediated: "Norway", Duration: "PT3H", Outcome: "failed", State: "accounts differ", Quote: "met", Article: "a2", URL: "javascript:alert(1)", Sure: true},
 	{Entry: "e3", Kind: "commitment", Name: "Norway", Stance: "pledge", Text: "to pay", State: "overdue", When: "2027-03-02", Quote: "-1", Article: "a3", Sure: true},
 	{Entry: "e4", Kind: "open point", Text: "the monitors", About: "Ceasefire", State: "open", Quote: "open", Article: "a3"},
 }
@@ -74,7 +74,7 @@ As of 4 March 2027. From 3 articles.
 ## All
 
 - France **rejects** “=HYPERLINK("x")” (Ceasefire), as others tell *(likely, not sure)*.[^1]
-- France and Germany: talks held in Lyon, 2027-03-04; accounts differ.[^2]
+- France and Germany: talks held in Lyon, 2027-03-04; indirect; mediated by Norway; lasting 3 hours; outcome: failed; accounts differ.[^2]
 - Norway: **pledge** “to pay” (overdue), due 2027-03-02.[^3]
 - “the monitors” (Ceasefire; open) *(likely, not sure)*.[^4]
 

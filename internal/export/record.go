@@ -86,6 +86,8 @@ type (
 		Kind         string   `json:"kind"`
 		Status       string   `json:"status"`
 		Participants []string `json:"participants"`
+		Format       *string  `json:"format"`
+		Mediators    []string `json:"mediators"`
 		Place        *string  `json:"place"`
 		Country      *string  `json:"country"`
 		When         *when    `json:"when"`
@@ -275,8 +277,8 @@ func (u units) add(out *record, e *rapporteur.Entry) {
 	switch f := e.Fact.(type) {
 	case *rapporteur.Meeting:
 		out.Meetings = append(out.Meetings, meeting{
-			Kind: string(f.Kind), Status: string(f.Status), Participants: ids(f.Participants), Place: known(f.Place), Country: known(f.Country),
-			When: u.when(f.When), Duration: known(f.Duration), Outcome: known(f.Outcome.Text), grounds: g,
+			Kind: string(f.Kind), Status: string(f.Status), Participants: ids(f.Participants), Format: known(f.Format), Mediators: ids(f.Mediators),
+			Place: known(f.Place), Country: known(f.Country), When: u.when(f.When), Duration: known(f.Duration), Outcome: known(f.Outcome.Text), grounds: g,
 		})
 	case *rapporteur.Position:
 		out.Positions = append(out.Positions, position{

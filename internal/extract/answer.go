@@ -8,9 +8,9 @@ import (
 	"github.com/rapporteur/rapporteur/text"
 )
 
-// A reference is a word that stands for what a party has asked for or offered before:
+// An anaphor is a word that stands for what a party has asked for or offered before:
 // "these terms", "both offers", "it".
-type reference struct {
+type anaphor struct {
 	at     int32
 	owner  *member // whose terms they are, if that is said
 	stands []rapporteur.Stance
@@ -68,7 +68,7 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 	if !ok || f.head < 0 || p.Stance != rapporteur.Rejects && p.Stance != rapporteur.Accepts && p.Stance != rapporteur.Supports {
 		return nil
 	}
-	ref, ok := r.reference(f.head)
+	ref, ok := r.anaphor(f.head)
 	if !ok || ref.near && p.Stance == rapporteur.Supports {
 		return nil
 	}
@@ -128,7 +128,7 @@ const (
 )
 
 // may reports whether ref, by which party answers, may stand for the position that o is.
-func (r *reading) may(o *Finding, ref reference, party rapporteur.ActorID) bool {
+func (r *reading) may(o *Finding, ref anaphor, party rapporteur.ActorID) bool {
 	of := bidIn(o)
 	if of.party == "" || of.party == party || !slices.Contains(ref.stands, of.stance) {
 		return false
@@ -150,11 +150,11 @@ func (r *reading) may(o *Finding, ref reference, party rapporteur.ActorID) bool 
 	return r.d.SentenceAt(ref.at)-r.d.SentenceAt(t.Start) <= back
 }
 
-// reference returns the word by which the predicate at token i names what it answers.
-func (r *reading) reference(i int32) (reference, bool) {
+// anaphor returns the word by which the predicate at token i names what it answers.
+func (r *reading) anaphor(i int32) (anaphor, bool) {
 	d := r.d
 	if r.upos(i) == ling.NOUN { // "Peru's refusal", of what was told just before
-		return reference{at: i, stands: proposed}, nouns[d.Lemma(i)].stance == rapporteur.Rejects && d.Child(i, ling.Nmod, ling.Acl) < 0
+		return anaphor{at: i, stands: proposed}, nouns[d.Lemma(i)].stance == rapporteur.Rejects && d.Child(i, ling.Nmod, ling.Acl) < 0
 	}
 	for range 3 { // "refused to accept the terms", "agreed to meet the demands"
 		x := d.Child(i, ling.Xcomp)
@@ -176,7 +176,7 @@ func (r *reading) reference(i int32) (reference, bool) {
 		}
 	}
 	if at < 0 {
-		return reference{}, false
+		return anaphor{}, false
 	}
 	first := false
 	if of := d.Child(at, ling.Nmod); ofMany[r.word(at)] && of >= 0 && referring[d.Lemma(of)] != nil {
@@ -186,13 +186,13 @@ func (r *reading) reference(i int32) (reference, bool) {
 		return r.pointing(at, answering[d.Lemma(i)] && r.turns() < leastTurns)
 	}
 	stands := referring[d.Lemma(at)]
-	return r.definite(reference{at: at, stands: stands, first: first}, stands != nil)
+	return r.pointsBack(anaphor{at: at, stands: stands, first: first}, stands != nil)
 }
 
-// pointing returns the reference of the pronoun at token i, and whether it is one that may point back, given that
+// pointing returns the anaphor of the pronoun at token i, and whether it is one that may point back, given that
 // the verb above answers.
-func (r *reading) pointing(i int32, answers bool) (reference, bool) {
-	ref := reference{at: i, stands: proposed, near: true}
+func (r *reading) pointing(i int32, answers bool) (anaphor, bool) {
+	ref := anaphor{at: i, stands: proposed, near: true}
 	switch r.word(i) {
 	case "it", "this", "that":
 	case "them", "these", "those":
@@ -205,9 +205,9 @@ func (r *reading) pointing(i int32, answers bool) (reference, bool) {
 	return ref, answers
 }
 
-// definite completes ref, a noun, by what stands before and after it, and reports whether it points back:
+// pointsBack completes ref, a noun, by what stands before and after it, and reports whether it points back:
 // "the demand for a truce" says itself what it is.
-func (r *reading) definite(ref reference, ok bool) (reference, bool) {
+func (r *reading) pointsBack(ref anaphor, ok bool) (anaphor, bool) {
 	d := r.d
 	pointed := false
 	ref.plural = d.Tokens[ref.at].XPOS == ling.PennNNS

@@ -209,6 +209,7 @@ func (r *reading) record(j *Judge, verdicts []verdict) {
 		}
 	}
 	r.out = append(r.out[:before], r.resolved(r.united(r.out[before:]))...)
+	r.recount()
 	r.doubtMeasures()
 	if r.turns() >= leastTurns {
 		for i := range r.out[before:] {

@@ -90,6 +90,8 @@ func (x *Extractor) Find(d *ling.Document, a *rapporteur.Article) Findings {
 	r.rules()
 	if x.judge != nil {
 		r.decide(x.judge, r.startOver())
+	} else {
+		r.recount()
 	}
 	if x.plover != nil {
 		r.events()

@@ -57,6 +57,15 @@ func describe(a *rapporteur.Article, f extract.Finding) string {
 		add("of", x.Participants)
 		add("in", strings.TrimSpace(x.Place+" "+string(x.Country)))
 		add("on", x.When.Value)
+		add("for", x.Duration)
+		add("", x.Format)
+		add("mediated by", x.Mediators)
+		if !x.Outcome.Empty() {
+			add("", "<"+x.Outcome.Text+">")
+		}
+		if len(f.Evidence) > 1 {
+			add("told", len(f.Evidence))
+		}
 	case *rapporteur.Position:
 		add("position", x.Party)
 		add("by", x.Speaker)

@@ -246,7 +246,6 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		Status:       rapporteur.MeetingStatus(j.choose(decideWhether, a)),
 		Participants: r.participants(v.holder.sides),
 		When:         r.convened(a.head),
-		Duration:     r.when(a.evidence, ling.Duration).Value,
 	}
 	m.Place, m.Country = r.place(a.evidence)
 	above := r.verbOf(a.head)

@@ -130,7 +130,6 @@ func (r *reading) hostsOf(t ling.Range) []*member {
 // meet records a meeting with its place and time.
 func (r *reading) meet(m *rapporteur.Meeting, who []*member, evidence ling.Range, why reason) {
 	m.When = r.convened(r.predicateOf(why.head))
-	m.Duration = r.when(evidence, ling.Duration).Value
 	m.Place, m.Country = r.place(evidence)
 	for _, w := range who {
 		r.cast.useOf(w)

@@ -416,7 +416,7 @@ func (f *folder) merged(fact rapporteur.Fact) rapporteur.Fact {
 		return &c
 	case *rapporteur.Meeting:
 		c := *x
-		c.Participants = f.all(x.Participants)
+		c.Participants, c.Mediators = f.all(x.Participants), f.all(x.Mediators)
 		return &c
 	case *rapporteur.Commitment:
 		c := *x

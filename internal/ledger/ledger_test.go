@@ -247,6 +247,27 @@ func TestMeetingsAreJoined(t *testing.T) {
 	}
 }
 
+func TestAMeetingLearnsFromEachAccount(t *testing.T) {
+	meet := func(m rapporteur.Meeting) *rapporteur.Meeting {
+		m.Kind, m.Status, m.Participants, m.Country, m.When.Value = rapporteur.MeetingTalks, rapporteur.MeetingHeld, []rapporteur.ActorID{"FRA", "DEU"}, "NOR", "2027-03-10"
+		return &m
+	}
+	var p paper
+	p.prints("Daily", meet(rapporteur.Meeting{Place: "Bergen"}))
+	p.prints("Post", meet(rapporteur.Meeting{Place: "the Grieg Hall", Duration: "PT3H", Format: rapporteur.FormatIndirect, Mediators: []rapporteur.ActorID{"NOR"}}))
+	p.prints("Wire", meet(rapporteur.Meeting{Duration: "PT4H", Format: rapporteur.FormatDirect, Mediators: []rapporteur.ActorID{"NOR", "oslo-forum"}, Outcome: rapporteur.Phrase{Text: "failed"}}))
+	merge := []rapporteur.Decision{{ID: 1, Action: rapporteur.Merge, Actor: "oslo-forum", Into: "peace-forum"}}
+	state := ledger.Fold(p.readings, merge)
+	if len(state.Meetings) != 1 {
+		t.Fatalf("%d meetings, want one: the hall lies in the town", len(state.Meetings))
+	}
+	m := state.Meetings[0]
+	got := fmt.Sprint(m.Place, " ", m.Duration, " ", m.Format, " ", m.Mediators, " ", m.Outcome.Text)
+	if want := "Bergen PT3H indirect [NOR peace-forum] failed"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestCommitmentsComeDueAndAreDone(t *testing.T) {
 	pledge := func(status rapporteur.CommitmentStatus, content, deadline string) *rapporteur.Commitment {
 		return &rapporteur.Commitment{By: []rapporteur.ActorID{"NOR"}, Kind: rapporteur.Pledge, Status: status, Content: rapporteur.Phrase{Text: content}, Deadline: rapporteur.When{Value: deadline}, Issue: "humanitarian"}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -30,7 +31,7 @@ func (f *folder) allMeetings(accounts []*Step) []Meeting {
 		if same == nil {
 			s.Change = New
 			same = &Meeting{Meeting: *m, most: sides}
-			same.Participants = slices.Clone(m.Participants)
+			same.Participants, same.Mediators = slices.Clone(m.Participants), slices.Clone(m.Mediators)
 			out = append(out, same)
 			for _, side := range sides {
 				near[side] = append(near[side], same)
@@ -89,7 +90,11 @@ func (f *folder) oneMeeting(m *Meeting, s *Step, sides []rapporteur.ActorID) boo
 	} else if last := m.Accounts[len(m.Accounts)-1]; s.Published.Sub(last.Published).Abs() > sameNews {
 		return false
 	}
-	return fact.Place == "" || m.Place == "" || samePlace(fact.Place, m.Place)
+	if fact.Place == "" || m.Place == "" || samePlace(fact.Place, m.Place) {
+		return true
+	}
+	// One article names the house, another one the town, by names that share nothing.
+	return fact.Country != "" && fact.Country == m.Country && len(fact.When.Value) >= len(time.DateOnly) && fact.When.Value == m.When.Value
 }
 
 func samePlace(a, b string) bool {
@@ -116,6 +121,12 @@ func (m *Meeting) hear(s *Step) Change {
 	}
 	if m.Outcome.Empty() {
 		m.Outcome = fact.Outcome
+	}
+	m.Format = cmp.Or(m.Format, fact.Format)
+	for _, id := range fact.Mediators {
+		if !slices.Contains(m.Mediators, id) {
+			m.Mediators = append(m.Mediators, id)
+		}
 	}
 	before := m.Status
 	last := m.Accounts[len(m.Accounts)-1]

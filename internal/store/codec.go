@@ -172,6 +172,7 @@ func facets(f rapporteur.Fact) (who []involved, stance rapporteur.Stance, issue 
 	switch f := f.(type) {
 	case *rapporteur.Meeting:
 		add(roleParty, f.Participants...)
+		add(roleParty, f.Mediators...)
 	case *rapporteur.Position:
 		add(roleParty, f.Party)
 		add(roleBy, f.Speaker)

@@ -145,6 +145,10 @@ func details(it *view.Item) []string {
 		add("due ", it.When)
 	case it.Kind == "meeting":
 		add("on ", it.When)
+		add("", it.Format)
+		add("mediated by ", it.Mediated)
+		add("lasting ", it.Lasting())
+		add("outcome: ", it.Outcome)
 	}
 	add("if ", it.If)
 	if it.Since != "" && it.Since != it.Day {

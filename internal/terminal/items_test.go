@@ -12,7 +12,7 @@ import (
 func TestItemsAreWrittenWithTheirWords(t *testing.T) {
 	items := []view.Item{
 		{Entry: "0123456789abcdef", Kind: "position", Change: "hardened", Day: "2027-03-04", Name: "France", Stance: "rejects", Text: "a truce", Status: "reported", About: "Ceasefire", Since: "2027-03-01", Quote: "France \x1b[31mrejected it", Publisher: "Daily", Published: "2027-03-04T00:00:00Z", Publishers: []string{"Daily", "Post"}, Copies: []string{"Herald"}, Why: "a cue", Confidence: 0.4},
-		{Entry: "e2", Kind: "meeting", Change: "new", Day: "2027-03-05", Name: "France and Germany", Text: "talks", Status: "held", Place: "Lyon", When: "2027-03-05", Article: "a2", Sure: true},
+		{Entry: "e2", Kind: "meeting", Change: "new", Day: "2027-03-05", Name: "France and Germany", Text: "talks", Status: "held", Place: "Lyon", When: "2027-03-05", Format: "indirect", Mediators: "NOR", Mediated: "Norway", Duration: "PT3H", Outcome: "failed", Article: "a2", Sure: true},
 		{Entry: "e3", Kind: "commitment", Change: "fulfilled", Day: "2027-03-06", Name: "Norway", Stance: "pledge", Text: "to pay", State: "overdue", When: "2027-03-02", Article: "a3", Sure: true, Verdict: "accept"},
 		{Entry: "e4", Kind: "open point", Change: "new", Day: "2027-03-07", Text: "the monitors", State: "open", Article: "a3", Verdict: "unsure"},
 	}
@@ -27,7 +27,8 @@ func TestItemsAreWrittenWithTheirWords(t *testing.T) {
     entry 01234567
     confidence 0.40: a cue
 2027-03-05 new Talks held: France and Germany
-    in Lyon; on 2027-03-05
+    in Lyon; on 2027-03-05; indirect; mediated by Norway;
+    lasting 3 hours; outcome: failed
     a2 · entry e2
     confidence 0.00:
 2027-03-06 fulfilled Pledge by Norway: to pay

@@ -35,6 +35,13 @@ type Item struct {
 	If      string `json:"condition"`
 	Since   string `json:"since"` // when the stance was first taken, YYYY-MM-DD
 
+	// Of a meeting.
+	Format    string `json:"format"`
+	Mediators string `json:"mediators"` // their ids, joined as in Party
+	Mediated  string `json:"mediators_name"`
+	Duration  string `json:"duration"` // TIMEX3
+	Outcome   string `json:"outcome"`  // in the words of the article
+
 	Confidence float64 `json:"confidence"`
 	Sure       bool    `json:"sure"`
 	Verdict    string  `json:"verdict"`
@@ -147,8 +154,8 @@ func (l *Ledger) item(s *ledger.Step) Item {
 			it.Speaker = l.name(f.Speaker)
 		}
 	case *rapporteur.Meeting:
-		it.Party, it.Name = ids(f.Participants), l.names(f.Participants)
-		it.Text, it.Status, it.Place, it.Country, it.When = string(f.Kind), string(f.Status), f.Place, string(f.Country), f.When.Value
+		it.Text = string(f.Kind)
+		l.meet(&it, f)
 	case *rapporteur.Commitment:
 		it.Party, it.Name, it.Stance, it.Text, it.Status = ids(f.By), l.names(f.By), string(f.Kind), oneLine(f.Content.Text), string(f.Status)
 		it.Issue, it.About, it.To = string(f.Issue), l.issueName(f.Issue), l.name(f.To)
@@ -240,7 +247,7 @@ func about(f rapporteur.Fact) (rapporteur.IssueID, []rapporteur.ActorID) {
 	case *rapporteur.Position:
 		return f.Issue, []rapporteur.ActorID{f.Party, f.Speaker}
 	case *rapporteur.Meeting:
-		return "", f.Participants
+		return "", slices.Concat(f.Participants, f.Mediators)
 	case *rapporteur.Commitment:
 		return f.Issue, f.By
 	case *rapporteur.OpenPoint:
@@ -268,11 +275,11 @@ func (l *Ledger) Meetings(f Filter) []Item {
 	for i := range l.state.Meetings {
 		m := &l.state.Meetings[i]
 		last := m.Accounts[len(m.Accounts)-1]
-		if !l.keeps(f, last, "", m.Participants...) {
+		if !l.keeps(f, last, "", slices.Concat(m.Participants, m.Mediators)...) {
 			continue
 		}
 		it := l.item(last)
-		it.Party, it.Name, it.Status, it.Place, it.Country, it.When = ids(m.Participants), l.names(m.Participants), string(m.Status), m.Place, string(m.Country), m.When.Value
+		l.meet(&it, &m.Meeting)
 		it.Accounts, it.Publishers = len(m.Accounts), publishers(m.Accounts)
 		if m.Differing {
 			it.State = "accounts differ"
@@ -282,6 +289,15 @@ func (l *Ledger) Meetings(f Filter) []Item {
 	slices.SortStableFunc(out, func(a, b Item) int { return cmp.Compare(cmp.Or(a.When, a.Day), cmp.Or(b.When, b.Day)) })
 	return out
 }
+
+// meet sets what it says of meeting m.
+func (l *Ledger) meet(it *Item, m *rapporteur.Meeting) {
+	it.Party, it.Name, it.Status, it.Place, it.Country, it.When = ids(m.Participants), l.names(m.Participants), string(m.Status), m.Place, string(m.Country), m.When.Value
+	it.Format, it.Mediators, it.Mediated, it.Duration, it.Outcome = string(m.Format), ids(m.Mediators), l.names(m.Mediators), m.Duration, oneLine(m.Outcome.Text)
+}
+
+// Lasting returns how long a meeting was, for people.
+func (it *Item) Lasting() string { return duration(it.Duration) }
 
 // isDate reports whether a TIMEX3 value names a day, month or year, and not how long
 // something lasts.

@@ -36,12 +36,21 @@ func talks(t *testing.T) *view.Ledger {
 		return &rapporteur.Position{Party: party, Speaker: speaker, Stance: stance, Proposal: rapporteur.Phrase{Text: what}, Issue: "ceasefire", Status: rapporteur.Asserted}
 	}
 	pledge := &rapporteur.Commitment{By: []rapporteur.ActorID{"FRA", "DEU"}, Kind: rapporteur.Pledge, Content: rapporteur.Phrase{Text: "to pay"}, Deadline: rapporteur.When{Value: "2027-03-02"}, Issue: "assets"}
-	meeting := &rapporteur.Meeting{Kind: rapporteur.MeetingTalks, Status: rapporteur.MeetingHeld, Participants: []rapporteur.ActorID{"luc-morel", "DEU"}, Place: "Lyon", When: rapporteur.When{Value: "2027-03-01"}}
+	meeting := &rapporteur.Meeting{Kind: rapporteur.MeetingTalks, Status: rapporteur.MeetingHeld, Participants: []rapporteur.ActorID{"luc-morel", "DEU"}, Place: "Lyon", When: rapporteur.When{Value: "2027-03-01"},
+		Format: rapporteur.FormatDirect, Mediators: []rapporteur.ActorID{"NOR"}, Duration: "PT3H", Outcome: rapporteur.Phrase{Text: "failed"}}
 	open := &rapporteur.OpenPoint{What: rapporteur.Phrase{Text: "the monitors"}, Issue: "ceasefire"}
 	return view.OfState(ledger.Fold([]rapporteur.Reading{
 		read(1, "Daily", position("FRA", "luc-morel", rapporteur.Rejects, "a truce"), pledge, meeting, open),
 		read(5, "Post", position("FRA", "", rapporteur.Rejects, "the truce"), position("DEU", "", rapporteur.Offers, "monitors for the truce")),
 	}, nil), &rapporteur.Codebook{Issues: []rapporteur.Issue{{ID: "ceasefire", Name: "Ceasefire"}, {ID: "assets", Name: "Assets"}}})
+}
+
+func TestAnItemSaysHowAMeetingWent(t *testing.T) {
+	it := talks(t).Meetings(view.Filter{})[0]
+	got := []string{it.Format, it.Mediators, it.Mediated, it.Duration, it.Lasting(), it.Outcome}
+	if diff := cmp.Diff([]string{"direct", "NOR", "NOR", "PT3H", "3 hours", "failed"}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
 }
 
 // short writes items so that they can be compared.
@@ -68,6 +77,8 @@ func TestItemsOfAState(t *testing.T) {
 		{"what changed after a cursor", l.Changes(view.Filter{}, 1, time.Time{}), []string{"a5-1 Germany offers monitors for the truce 1"}},
 		{"what changed from a day on", l.Changes(view.Filter{}, 0, time.Date(2027, 3, 2, 0, 0, 0, 0, time.UTC)), []string{"a5-1 Germany offers monitors for the truce 1"}},
 		{"meetings", l.Meetings(view.Filter{}), []string{"a1-2 Luc Morel and Germany talks 1"}},
+		{"meetings that somebody mediates", l.Meetings(view.Filter{Party: "NOR"}), []string{"a1-2 Luc Morel and Germany talks 1"}},
+		{"what is told of who mediates", l.Timeline(view.Filter{Party: "NOR"}), []string{"a1-2 Luc Morel and Germany talks 1"}},
 		{"what is due", l.Commitments(view.Filter{}, true), []string{"a1-1 France and Germany pledge to pay overdue 1"}},
 		{"open points", l.Open(view.Filter{}), []string{"a1-3 the monitors open 1"}},
 	} {

@@ -60,6 +60,8 @@ func (b *builder) meeting(l *Line, f *rapporteur.Meeting) {
 	l.Text = b.names(f.Participants)
 	l.add("", where(f.Place, f.Country))
 	l.add("", b.when(f.When))
+	l.add("", string(f.Format))
+	l.add("mediated by ", b.names(f.Mediators))
 	l.add("lasting ", duration(f.Duration))
 	l.add("outcome: ", f.Outcome.Text)
 }

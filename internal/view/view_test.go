@@ -47,7 +47,7 @@ func TestLinesStandUnderTheirHeadingsSureFirst(t *testing.T) {
 	var got []string
 	v.Lines(func(l *view.Line) { got = append(got, headings(v)[l.ID]+show(*l)) })
 	want := []string{
-		"M2 Meeting held | Freedonia and Sylvania | Geneva, Switzerland; 12 March 2027; lasting 3 hours; outcome: agreed to exchange prisoners by Monday",
+		"M2 Meeting held | Freedonia and Sylvania | Geneva, Switzerland; 12 March 2027; bilateral; mediated by The mediators; lasting 3 hours; outcome: agreed to exchange prisoners by Monday",
 		"M1 Talks planned | Freedonia and Sylvania | 12 April 2027 | likely",
 		"Sylvania, Forces: P2 + demands | The troops … leave first | voiced by Zoë Trentino",
 		"Sylvania, ceasefire: P1 − rejects | sign a truce | voiced by Zoë Trentino | likely",

@@ -131,6 +131,7 @@ func (b *builder) meetings() {
 	}, 0.61, "cue 'round', planned", b.at("the next round is planned for 12 April"))
 	b.add(&rapporteur.Meeting{
 		Kind: rapporteur.MeetingMeeting, Status: rapporteur.MeetingHeld, Participants: []rapporteur.ActorID{"FRE", "SYL"}, Place: "Geneva", Country: "CHE",
+		Format: rapporteur.FormatBilateral, Mediators: []rapporteur.ActorID{"the-mediators"},
 		When: rapporteur.When{Value: "2027-03-12", Span: b.at("Friday")}, Duration: "PT3H", Outcome: b.phrase("agreed to exchange prisoners by Monday"),
 	}, 0.93, "cue 'meet', two parties", b.at("The foreign ministers of Freedonia and Sylvania met in Geneva on Friday for three hours"))
 }
