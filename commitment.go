@@ -37,8 +37,14 @@ type Commitment struct {
 	Issue     IssueID
 }
 
-// An OpenPoint is what the article says is not settled.
+// An OpenPoint is what the article says is not settled. Where somebody says
+// otherwise beside it, it keeps that too: "wide agreement" against "the lack of a
+// tangible outcome".
 type OpenPoint struct {
 	What  Phrase
 	Issue IssueID
+	// Claim is what a source says was reached, or empty.
+	Claim Phrase
+	// Claimant is who says so, or "" where nobody is named.
+	Claimant ActorID
 }

@@ -80,6 +80,8 @@ func ActorsOf(f Fact) []ActorID {
 		return append(slices.Clone(f.By), f.To)
 	case *Event:
 		return slices.Concat(f.Actors, f.Recipients)
+	case *OpenPoint:
+		return []ActorID{f.Claimant}
 	case *Statement:
 		return []ActorID{f.Speaker, f.Addressee}
 	}

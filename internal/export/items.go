@@ -36,7 +36,7 @@ func Lines[T any](w io.Writer, items []T) error {
 // columns are those of a table of items.
 var columns = []string{
 	"entry", "kind", "change", "day", "party", "party_name", "issue", "issue_name", "stance", "text", "status", "state", "speaker", "to", "place", "country", "when",
-	"condition", "since", "format", "mediators", "mediators_name", "duration", "outcome", "confidence", "sure", "verdict", "quote", "article", "title", "publisher", "published", "url", "publishers", "copies", "accounts",
+	"condition", "since", "format", "mediators", "mediators_name", "duration", "outcome", "claim", "claimed_by", "confidence", "sure", "verdict", "quote", "article", "title", "publisher", "published", "url", "publishers", "copies", "accounts",
 }
 
 // CSV writes items as a table with a heading (RFC 4180). What a spreadsheet would
@@ -50,7 +50,7 @@ func CSV(w io.Writer, items []view.Item) error {
 		it := &items[i]
 		row := []string{
 			it.Entry, it.Kind, it.Change, it.Day, it.Party, it.Name, it.Issue, it.About, it.Stance, it.Text, it.Status, it.State, it.Speaker, it.To, it.Place, it.Country, it.When,
-			it.If, it.Since, it.Format, it.Mediators, it.Mediated, it.Duration, it.Outcome, strconv.FormatFloat(it.Confidence, 'f', 4, 64), strconv.FormatBool(it.Sure), it.Verdict, it.Quote, it.Article, it.Title, it.Publisher,
+			it.If, it.Since, it.Format, it.Mediators, it.Mediated, it.Duration, it.Outcome, it.Claim, it.ClaimedBy, strconv.FormatFloat(it.Confidence, 'f', 4, 64), strconv.FormatBool(it.Sure), it.Verdict, it.Quote, it.Article, it.Title, it.Publisher,
 			it.Published, it.URL, strings.Join(it.Publishers, "; "), strings.Join(it.Copies, "; "), strconv.Itoa(it.Accounts),
 		}
 		for k := range row {

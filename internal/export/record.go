@@ -118,8 +118,10 @@ type (
 		grounds
 	}
 	openPoint struct {
-		What  *phrase `json:"what"`
-		Issue *string `json:"issue"`
+		What      *phrase `json:"what"`
+		Issue     *string `json:"issue"`
+		Claim     *phrase `json:"claim"`
+		ClaimedBy *string `json:"claimed_by"`
 		grounds
 	}
 	event struct {
@@ -296,7 +298,7 @@ func (u units) add(out *record, e *rapporteur.Entry) {
 			Place: known(f.Place), Country: known(f.Country), When: u.when(f.When), Anchor: u.phrase(f.Anchor), grounds: g,
 		})
 	case *rapporteur.OpenPoint:
-		out.Open = append(out.Open, openPoint{What: u.phrase(f.What), Issue: known(f.Issue), grounds: g})
+		out.Open = append(out.Open, openPoint{What: u.phrase(f.What), Issue: known(f.Issue), Claim: u.phrase(f.Claim), ClaimedBy: known(f.Claimant), grounds: g})
 	case *rapporteur.Statement:
 		// A quotation of which nobody says whose it is ties nothing to nobody.
 		if f.Cue.Empty() && f.Source.Empty() && f.Speaker == "" {

@@ -11,8 +11,8 @@ import (
 
 // This file finds how long a meeting lasted and what came of it.
 
-// lasting verbs are said of a meeting with how long it was.
-var lasting = set("last run continue stretch take extend drag go")
+// lasts verbs are said of a meeting with how long it was.
+var lasts = set("last run continue stretch take extend drag go")
 
 // convening verbs are said of those who meet, with how long they did.
 var convening = set("meet hold speak talk confer negotiate spend have conduct")
@@ -21,7 +21,7 @@ var convening = set("meet hold speak talk confer negotiate spend have conduct")
 func (r *reading) lasted(p report) string {
 	l := r.d.Lemma(p.verb)
 	over := p.noun >= 0 && (closings[l] || p.itself && (failures[l] || l == "break"))
-	if r.d.Negated(p.verb) || !over && !(p.itself && (lasting[l] || l == "hold")) && !(!p.itself && convening[l]) {
+	if r.d.Negated(p.verb) || !over && !(p.itself && (lasts[l] || l == "hold")) && !(!p.itself && convening[l]) {
 		return ""
 	}
 	s := r.sentence(p.verb)

@@ -261,7 +261,7 @@ func (r *reading) judged(j *Judge, v verdict, fact rapporteur.Fact, t ling.Range
 	l := j.levels[v.class]
 	f := Finding{Fact: fact, Confidence: l.Confidence(v.score), Score: v.score, Class: v.class, Why: r.why(j, v), head: v.act.head}
 	f.Sure = f.Confidence >= l.Sure && !v.holder.open
-	r.add(f, r.span(t))
+	r.add(f, r.span(r.quoted(t)))
 }
 
 // ruledAs returns the rules' finding of kind k at a, or nil.

@@ -93,6 +93,7 @@ func (x *Extractor) Find(d *ling.Document, a *rapporteur.Article) Findings {
 	} else {
 		r.recount()
 	}
+	r.contrasts()
 	if x.plover != nil {
 		r.events()
 	}

@@ -96,6 +96,9 @@ func describe(a *rapporteur.Article, f extract.Finding) string {
 	case *rapporteur.OpenPoint:
 		add("open", "<"+x.What.Text+">")
 		add("on", x.Issue)
+		if !x.Claim.Empty() {
+			add("against", "<"+x.Claim.Text+"> by "+string(x.Claimant))
+		}
 	default:
 		return ""
 	}
@@ -321,6 +324,8 @@ func actorsOf(f rapporteur.Fact) []rapporteur.ActorID {
 		return append([]rapporteur.ActorID{f.To}, f.By...)
 	case *rapporteur.Event:
 		return append(f.Actors, f.Recipients...)
+	case *rapporteur.OpenPoint:
+		return []rapporteur.ActorID{f.Claimant}
 	case *rapporteur.Statement:
 		return []rapporteur.ActorID{f.Speaker, f.Addressee}
 	}

@@ -47,6 +47,7 @@ func (r *reading) openPoints() {
 		}
 	}
 	r.disputes()
+	r.absences()
 }
 
 // openAt records an open point that t states, once for each place.
@@ -76,7 +77,7 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 			subject.End = p.verb.Start
 		}
 		head = r.d.Lemma(r.d.Chunks[s].Head)
-		if r.d.Chunks[s].Negated && settlements[head] && reaching[p.lemma] {
+		if r.d.Chunks[s].Negated && settlements[head] && reaching[p.lemma] && !r.compared(p.verb.Start) {
 			return "no " + head, p.evidence
 		}
 	}
@@ -132,7 +133,10 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 	case p.lemma == "break" && r.word(p.rest.Start) == "down" && contacts[head] != "":
 		return "break down", subject
 	}
-	return r.cameToNothing(p, head, subject)
+	if cue, what := r.cameToNothing(p, head, subject); cue != "" {
+		return cue, what
+	}
+	return r.absent(p)
 }
 
 // cameToNothing is [reading.openIn] for what is left, in doubt, differs or ends without a result.

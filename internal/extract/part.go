@@ -57,9 +57,9 @@ func (r *reading) likewise(first, i int32) bool {
 	return r.upos(i) != ling.VERB || r.d.Tokens[i].XPOS == r.d.Tokens[first].XPOS && (r.d.Child(i, ling.Advmod) < 0 || r.d.Child(i, ling.Advmod) > i)
 }
 
-// talks is the issue of how the parties negotiate, which goes with what they negotiate about: "to stop the
+// theTalks is the issue of how the parties negotiate, which goes with what they negotiate about: "to stop the
 // fighting and return to the table".
-const talks rapporteur.IssueID = "process"
+const theTalks rapporteur.IssueID = "process"
 
 // ownIssue returns the issue of which piece n has the most terms, or "" if that is none, if there are several,
 // or if another piece has one of its terms, too.
@@ -76,7 +76,7 @@ func (r *reading) ownIssue(pieces []ling.Range, n int) rapporteur.IssueID {
 		return ""
 	}
 	best := slices.Index(own, slices.Max(own))
-	if others[best] > 0 || slices.Contains(own[best+1:], own[best]) || r.x.issues.ids[best] == talks {
+	if others[best] > 0 || slices.Contains(own[best+1:], own[best]) || r.x.issues.ids[best] == theTalks {
 		return ""
 	}
 	return r.x.issues.ids[best]

@@ -75,7 +75,7 @@ func (r *reading) found(fact rapporteur.Fact, why reason, t ling.Range) {
 		f.Confidence *= 0.8
 	}
 	f.Sure = f.Confidence >= sureAt
-	r.add(f, r.span(t))
+	r.add(f, r.span(r.quoted(t)))
 }
 
 // predicateOf returns the predicate of a copula, and any other token itself.

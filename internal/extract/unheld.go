@@ -63,7 +63,7 @@ func (r *reading) untold(i int32) bool {
 		if r.d.Tokens[i].Deprel == 0 || above == ling.Root {
 			return false
 		}
-		if r.d.Is(i, ling.Ccomp) && saying[r.d.Lemma(above)] {
+		if r.d.Is(i, ling.Ccomp) && relating[r.d.Lemma(above)] {
 			return r.d.Negated(above) && r.d.Modal(above) < 0
 		}
 		i = above
@@ -71,8 +71,8 @@ func (r *reading) untold(i int32) bool {
 	return false
 }
 
-// saying verbs only tell what follows them.
-var saying = set("say state announce declare indicate suggest claim mean imply promise")
+// relating verbs only tell what follows them.
+var relating = set("say state announce declare indicate suggest claim mean imply promise")
 
 // givenUp reports whether the predicate at token i is, or belongs to, a position that is given up: "dropped its
 // demand for a truce", "backed away from the plan".
@@ -120,7 +120,7 @@ var stances = set("stance position")
 // offers are nouns of which it is a deed to withdraw them.
 var offers = set("offer proposal commitment support backing")
 
-// deniedBy reports whether side denies what the predicate at token i states, without saying it in a clause of its own:
+// deniedBy reports whether side denies what the predicate at token i states, without relating it in a clause of its own:
 // "denied having offered a truce".
 func (r *reading) deniedBy(side *member, i int32) bool {
 	for range stepsAbove {

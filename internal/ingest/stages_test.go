@@ -201,6 +201,9 @@ func entries(r *rapporteur.Record) string {
 			fmt.Fprintf(&b, "%s %s %v %v at %q on %s, <%s>", f.Status, f.Type, f.Actors, f.Recipients, f.Place, f.When.Value, f.Anchor.Text)
 		case *rapporteur.OpenPoint:
 			fmt.Fprintf(&b, "<%s> on %s", oneLine(f.What.Text), f.Issue)
+			if !f.Claim.Empty() {
+				fmt.Fprintf(&b, ", against <%s> by %s", oneLine(f.Claim.Text), f.Claimant)
+			}
 		case *rapporteur.Statement:
 			fmt.Fprintf(&b, "%s, %s", f.Speaker, f.CueLemma)
 		}

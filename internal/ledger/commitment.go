@@ -98,6 +98,9 @@ func openPoints(open, positions, deeds []*Step) []OpenPoint {
 			index[fact.Issue] = append(index[fact.Issue], same)
 		}
 		out[same].Steps = append(out[same].Steps, s)
+		if !fact.Claim.Empty() { // the latest: an article that tells of none takes nothing back
+			out[same].Claim, out[same].Claimant = fact.Claim, fact.Claimant
+		}
 	}
 	for _, s := range slices.Concat(positions, deeds) {
 		issue, settles := settling(s.Entry.Fact)

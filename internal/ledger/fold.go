@@ -422,6 +422,10 @@ func (f *folder) merged(fact rapporteur.Fact) rapporteur.Fact {
 		c := *x
 		c.By, c.To = f.all(x.By), f.actor(x.To)
 		return &c
+	case *rapporteur.OpenPoint:
+		c := *x
+		c.Claimant = f.actor(x.Claimant)
+		return &c
 	}
 	return fact
 }

@@ -306,6 +306,26 @@ func TestAnOpenPointIsSettledByALaterAgreement(t *testing.T) {
 	}
 }
 
+func TestAnOpenPointKeepsTheLatestClaimAgainstIt(t *testing.T) {
+	open := func(claim string, by rapporteur.ActorID) *rapporteur.OpenPoint {
+		o := &rapporteur.OpenPoint{What: rapporteur.Phrase{Text: "the status of the port"}, Issue: "territory", Claimant: by}
+		if claim != "" {
+			o.Claim = rapporteur.Phrase{Spans: []text.Span{{Start: 0, End: 1}}, Text: claim}
+		}
+		return o
+	}
+	var p paper
+	p.prints("Daily", open("", ""))
+	p.prints("Daily", open("progress", "ana-ruiz"))
+	p.prints("Daily", open("wide agreement", "ana-maria-ruiz"))
+	p.prints("Daily", open("", ""))
+	merge := rapporteur.Decision{ID: 9, Action: rapporteur.Merge, Actor: "ana-maria-ruiz", Into: "ana-ruiz"}
+	o := ledger.Fold(p.readings, []rapporteur.Decision{merge}).Open
+	if len(o) != 1 || o[0].Claim.Text != "wide agreement" || o[0].Claimant != "ana-ruiz" {
+		t.Errorf("open points %+v, want one against the latest claim, by the one that its claimant was merged into", o)
+	}
+}
+
 func TestEventsChangeNothingInTheState(t *testing.T) {
 	met := &rapporteur.Meeting{Kind: rapporteur.MeetingTalks, Status: rapporteur.MeetingHeld, Participants: []rapporteur.ActorID{"NOR", "ISL"}}
 	event := &rapporteur.Event{Type: "CONSULT", Status: rapporteur.EventHappened, Actors: []rapporteur.ActorID{"NOR"}, Recipients: []rapporteur.ActorID{"ISL"}}

@@ -99,7 +99,7 @@ func phrases(f rapporteur.Fact) []rapporteur.Phrase {
 	case *rapporteur.Event:
 		return []rapporteur.Phrase{f.Anchor}
 	case *rapporteur.OpenPoint:
-		return []rapporteur.Phrase{f.What}
+		return []rapporteur.Phrase{f.What, f.Claim}
 	}
 	return nil
 }

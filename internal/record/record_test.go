@@ -94,6 +94,13 @@ func TestReadingAgainGivesTheSameIDs(t *testing.T) {
 	if diff := cmp.Diff(first, ids(append(again, again[2]))); diff != "" || len(first) != 5 {
 		t.Errorf("ids (-first +again):\n%s", diff)
 	}
+	point := func(claim rapporteur.Phrase, by rapporteur.ActorID) []extract.Finding {
+		o := &rapporteur.OpenPoint{What: rapporteur.NewPhrase(a.Text, span(19, 28)), Claim: claim, Claimant: by}
+		return []extract.Finding{{Fact: o, Evidence: []text.Span{span(0, 28)}}}
+	}
+	if diff := cmp.Diff(ids(point(rapporteur.Phrase{}, "")), ids(point(rapporteur.NewPhrase(a.Text, span(0, 9)), "FRE"))); diff != "" {
+		t.Errorf("a claim gives an open point another id (-without +with):\n%s", diff)
+	}
 	passive := found(a)
 	swapped := passive[4].Fact.(*rapporteur.Event)
 	swapped.Actors, swapped.Recipients = swapped.Recipients, swapped.Actors
@@ -116,7 +123,9 @@ func TestWhatDoesNotAgreeWithTheTextIsNoEntry(t *testing.T) {
 	misquoted.Proposal.Text = "the price"
 	outside := fact()
 	outside.Proposal.Spans = []text.Span{span(19, 500)}
+	claimed := &rapporteur.OpenPoint{What: rapporteur.NewPhrase(a.Text, span(19, 28)), Claim: misquoted.Proposal}
 	for name, f := range map[string]extract.Finding{
+		"a claim of other words":      {Fact: claimed, Evidence: []text.Span{span(0, 28)}},
 		"no evidence":                 {Fact: fact()},
 		"no fact":                     {Evidence: []text.Span{span(0, 28)}},
 		"empty evidence":              {Fact: fact(), Evidence: []text.Span{span(5, 5)}},

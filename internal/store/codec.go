@@ -184,6 +184,7 @@ func facets(f rapporteur.Fact) (who []involved, stance rapporteur.Stance, issue 
 		add(roleParty, f.Actors...)
 		add(roleParty, f.Recipients...)
 	case *rapporteur.OpenPoint:
+		add(roleBy, f.Claimant)
 		issue = f.Issue
 	case *rapporteur.Statement:
 		add(roleBy, f.Speaker)

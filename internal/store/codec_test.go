@@ -38,3 +38,24 @@ func TestAMeetingComesBackAsItWasStored(t *testing.T) {
 		t.Errorf("a search finds it by other actors (-want +got):\n%s", diff)
 	}
 }
+
+// An archive from before open points kept what is claimed against them is read as it was.
+func TestAnOpenPointWithoutAClaimIsRead(t *testing.T) {
+	const stored = `{"What":{"Spans":[{"Start":3,"End":9}],"Text":"border"},"Issue":"territory"}`
+	what := rapporteur.Phrase{Spans: []text.Span{{Start: 3, End: 9}}, Text: "border"}
+	got, err := decodeFact(rapporteur.KindOpen, stored)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(rapporteur.Fact(&rapporteur.OpenPoint{What: what, Issue: "territory"}), got); diff != "" {
+		t.Errorf("open point (-want +got):\n%s", diff)
+	}
+	claimed := &rapporteur.OpenPoint{What: what, Issue: "territory", Claim: rapporteur.Phrase{Spans: []text.Span{{Start: 12, End: 20}}, Text: "progress"}, Claimant: "ana-ruiz"}
+	data, err := encodeFact(claimed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err = decodeFact(rapporteur.KindOpen, data); err != nil || !cmp.Equal(rapporteur.Fact(claimed), got) {
+		t.Errorf("%s came back as %+v, %v", data, got, err)
+	}
+}

@@ -52,7 +52,8 @@ func TestSearchFindsWhatAWalkFinds(t *testing.T) {
 			"before:2027-01-02 kind:open": func(art *rapporteur.Article, e *rapporteur.Entry) bool {
 				return art.Published.UTC().Format("2006-01-02") < "2027-01-02" && e.Kind() == rapporteur.KindOpen
 			},
-			"party:nobody": func(*rapporteur.Article, *rapporteur.Entry) bool { return false },
+			"by:envoy kind:open": func(_ *rapporteur.Article, e *rapporteur.Entry) bool { return e.Kind() == rapporteur.KindOpen },
+			"party:nobody":       func(*rapporteur.Article, *rapporteur.Entry) bool { return false },
 		} {
 			q, err := store.ParseQuery(query)
 			if err != nil {

@@ -151,6 +151,7 @@ func details(it *view.Item) []string {
 		add("outcome: ", it.Outcome)
 	}
 	add("if ", it.If)
+	add("", view.Against(it.Claim, it.ClaimedBy))
 	if it.Since != "" && it.Since != it.Day {
 		add("since ", it.Since)
 	}

@@ -14,7 +14,7 @@ func TestItemsAreWrittenWithTheirWords(t *testing.T) {
 		{Entry: "0123456789abcdef", Kind: "position", Change: "hardened", Day: "2027-03-04", Name: "France", Stance: "rejects", Text: "a truce", Status: "reported", About: "Ceasefire", Since: "2027-03-01", Quote: "France \x1b[31mrejected it", Publisher: "Daily", Published: "2027-03-04T00:00:00Z", Publishers: []string{"Daily", "Post"}, Copies: []string{"Herald"}, Why: "a cue", Confidence: 0.4},
 		{Entry: "e2", Kind: "meeting", Change: "new", Day: "2027-03-05", Name: "France and Germany", Text: "talks", Status: "held", Place: "Lyon", When: "2027-03-05", Format: "indirect", Mediators: "NOR", Mediated: "Norway", Duration: "PT3H", Outcome: "failed", Article: "a2", Sure: true},
 		{Entry: "e3", Kind: "commitment", Change: "fulfilled", Day: "2027-03-06", Name: "Norway", Stance: "pledge", Text: "to pay", State: "overdue", When: "2027-03-02", Article: "a3", Sure: true, Verdict: "accept"},
-		{Entry: "e4", Kind: "open point", Change: "new", Day: "2027-03-07", Text: "the monitors", State: "open", Article: "a3", Verdict: "unsure"},
+		{Entry: "e4", Kind: "open point", Change: "new", Day: "2027-03-07", Text: "the monitors", State: "open", Claim: "much was settled", ClaimedBy: "Luc Morel", Article: "a3", Verdict: "unsure"},
 	}
 	var b bytes.Buffer
 	if err := terminal.Items(&b, items, terminal.List{Dates: true, Changes: true}, terminal.Options{Width: 60, Explain: true}); err != nil {
@@ -36,7 +36,8 @@ func TestItemsAreWrittenWithTheirWords(t *testing.T) {
     a3 · entry e3
     confidence 0.00:
 2027-03-07 new Open (unsure): the monitors
-    open; decision: unsure
+    open; against “much was settled”, claimed by Luc Morel;
+    decision: unsure
     a3 · entry e4
     confidence 0.00:
 `

@@ -34,6 +34,10 @@ type Item struct {
 	When    string `json:"when"`    // TIMEX3: of a meeting, of a deadline
 	If      string `json:"condition"`
 	Since   string `json:"since"` // when the stance was first taken, YYYY-MM-DD
+	// Claim is what a source says was reached where the open point says otherwise, and
+	// ClaimedBy the name of that source.
+	Claim     string `json:"claim"`
+	ClaimedBy string `json:"claimed_by"`
 
 	// Of a meeting.
 	Format    string `json:"format"`
@@ -162,6 +166,7 @@ func (l *Ledger) item(s *ledger.Step) Item {
 		it.When, it.If = f.Deadline.Value, oneLine(f.Condition.Text)
 	case *rapporteur.OpenPoint:
 		it.Text, it.Issue, it.About = oneLine(f.What.Text), string(f.Issue), l.issueName(f.Issue)
+		it.Claim, it.ClaimedBy = oneLine(f.Claim.Text), l.name(f.Claimant)
 	}
 	return it
 }
@@ -346,6 +351,7 @@ func (l *Ledger) Open(f Filter) []Item {
 		}
 		it := l.item(last)
 		it.State, it.Accounts, it.Publishers = "open", len(o.Steps), publishers(o.Steps)
+		it.Claim, it.ClaimedBy = oneLine(o.Claim.Text), l.name(o.Claimant)
 		if c := o.ClosedBy; c != nil {
 			it.State = "settled " + date(c.At) + " by entry " + string(c.Entry.ID)
 		}

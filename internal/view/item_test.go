@@ -38,7 +38,10 @@ func talks(t *testing.T) *view.Ledger {
 	pledge := &rapporteur.Commitment{By: []rapporteur.ActorID{"FRA", "DEU"}, Kind: rapporteur.Pledge, Content: rapporteur.Phrase{Text: "to pay"}, Deadline: rapporteur.When{Value: "2027-03-02"}, Issue: "assets"}
 	meeting := &rapporteur.Meeting{Kind: rapporteur.MeetingTalks, Status: rapporteur.MeetingHeld, Participants: []rapporteur.ActorID{"luc-morel", "DEU"}, Place: "Lyon", When: rapporteur.When{Value: "2027-03-01"},
 		Format: rapporteur.FormatDirect, Mediators: []rapporteur.ActorID{"NOR"}, Duration: "PT3H", Outcome: rapporteur.Phrase{Text: "failed"}}
-	open := &rapporteur.OpenPoint{What: rapporteur.Phrase{Text: "the monitors"}, Issue: "ceasefire"}
+	open := &rapporteur.OpenPoint{
+		What: rapporteur.Phrase{Text: "the monitors"}, Issue: "ceasefire",
+		Claim: rapporteur.Phrase{Spans: []text.Span{{Start: 0, End: 1}}, Text: "much was\nsettled"}, Claimant: "luc-morel",
+	}
 	return view.OfState(ledger.Fold([]rapporteur.Reading{
 		read(1, "Daily", position("FRA", "luc-morel", rapporteur.Rejects, "a truce"), pledge, meeting, open),
 		read(5, "Post", position("FRA", "", rapporteur.Rejects, "the truce"), position("DEU", "", rapporteur.Offers, "monitors for the truce")),
@@ -84,6 +87,11 @@ func TestItemsOfAState(t *testing.T) {
 	} {
 		if diff := cmp.Diff(tt.want, short(tt.got)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+	for _, items := range [][]view.Item{l.Open(view.Filter{}), l.Timeline(view.Filter{Issue: "ceasefire"})[1:2]} {
+		if it := items[0]; it.Kind != "open point" || it.Claim != "much was settled" || it.ClaimedBy != "Luc Morel" {
+			t.Errorf("%+v, want the open point with the claim against it and the name of who makes it", it)
 		}
 	}
 	m := l.Matrix(view.Filter{})

@@ -41,6 +41,7 @@ func (b *builder) entry(e *rapporteur.Entry) {
 	case *rapporteur.OpenPoint:
 		l.Lead, l.Text = "Open", f.What.Text
 		l.add("issue: ", b.issue(f.Issue))
+		l.add("", Against(oneLine(f.Claim.Text), b.name(f.Claimant)))
 		b.view.Open = append(b.view.Open, l)
 	case *rapporteur.Statement:
 		b.statement(&l, f)
@@ -53,6 +54,19 @@ func (l *Line) add(before, words string) {
 	if words != "" {
 		l.Details = append(l.Details, before+words)
 	}
+}
+
+// Against tells what was claimed against an open point, and by whom; it is "" for no
+// claim.
+func Against(claim, claimant string) string {
+	if claim == "" {
+		return ""
+	}
+	claim = "against “" + claim + "”"
+	if claimant != "" {
+		claim += ", claimed by " + claimant
+	}
+	return claim
 }
 
 func (b *builder) meeting(l *Line, f *rapporteur.Meeting) {

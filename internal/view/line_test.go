@@ -6,6 +6,18 @@ import (
 	"github.com/rapporteur/rapporteur"
 )
 
+func TestAClaimIsToldWithWhoMakesIt(t *testing.T) {
+	for _, tt := range []struct{ claim, by, want string }{
+		{"wide agreement", "Ana Ruiz", "against “wide agreement”, claimed by Ana Ruiz"},
+		{"wide agreement", "", "against “wide agreement”"},
+		{"", "Ana Ruiz", ""},
+	} {
+		if got := Against(tt.claim, tt.by); got != tt.want {
+			t.Errorf("Against(%q, %q) = %q, want %q", tt.claim, tt.by, got, tt.want)
+		}
+	}
+}
+
 func TestTimesForPeople(t *testing.T) {
 	b := &builder{record: &rapporteur.Record{Article: &rapporteur.Article{}}}
 	for value, want := range map[string]string{

@@ -58,7 +58,7 @@ func TestLinesStandUnderTheirHeadingsSureFirst(t *testing.T) {
 		"C1 Agreement by Freedonia and Sylvania | exchange prisoners | announced; deadline: 15 March 2027; issue: prisoners",
 		"C2 Threat by Freedonia | close the border | conditional; to Sylvania; condition: if talks fail; issue: territory | likely",
 		"E1 REQUEST | Freedonia → Sylvania | happened; CAMEO 10",
-		"O1 Open | the border | issue: territory",
+		"O1 Open | the border | issue: territory; against “Sylvania had accepted the quota”, claimed by Zoë Trentino",
 		"S1 Zoë Trentino said | “We will not sign a truce while one foreign soldier stands in Sylvania,” … “The troops must leave first.” | direct",
 		"S2 A spokesman in Freedonia said | that Trentino had told reporters Sylvania had accepted the quota | indirect",
 		"  S3 Zoë Trentino (“Trentino”) told | Sylvania had accepted the quota | to The mediators; indirect | likely",
@@ -186,7 +186,7 @@ func TestChooseKeepsWhatWasAskedFor(t *testing.T) {
 		{"all but events", view.Choice{NoEvents: true, MinConfidence: 0.9}, "1 meeting, 1 position, 2 statements", 5},
 		{"events, asked for by kind", view.Choice{NoEvents: true, Kinds: []rapporteur.Kind{rapporteur.KindEvent}}, "1 event", 2},
 		{"positions and whom they name", view.Choice{Kinds: []rapporteur.Kind{rapporteur.KindPosition}}, "6 positions (4 likely)", 4},
-		{"open points, which name nobody", view.Choice{Kinds: []rapporteur.Kind{rapporteur.KindOpen}}, "1 open point", 0},
+		{"open points, with who claims otherwise and for whom", view.Choice{Kinds: []rapporteur.Kind{rapporteur.KindOpen}}, "1 open point", 2},
 		{"actors alone", view.Choice{AllActors: true}, "5 actors", 5},
 		{"actors and open points", view.Choice{AllActors: true, Kinds: []rapporteur.Kind{rapporteur.KindOpen}}, "1 open point", 5},
 	}

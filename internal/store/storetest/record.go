@@ -68,7 +68,7 @@ func Record(n int) *rapporteur.Record {
 		Type: "CONSULT", CAMEO: []string{"04"}, Status: rapporteur.EventHappened, Place: "Geneva", Anchor: b.phrase("met"),
 		Actors: []rapporteur.ActorID{codes[p]}, Recipients: []rapporteur.ActorID{codes[q]},
 	}, met)
-	b.add(&rapporteur.OpenPoint{What: b.phrase(open), Issue: issues[m]}, open)
+	b.add(&rapporteur.OpenPoint{What: b.phrase(open), Issue: issues[m], Claim: b.phrase(met), Claimant: "envoy"}, open, met)
 	b.add(&rapporteur.Statement{Speaker: "envoy", Source: b.at("an envoy"), Cue: b.at("said"), CueLemma: "say", CueClass: "say", Content: []text.Span{b.at(open)}, Quotation: rapporteur.Indirect, Within: -1}, open, said)
 	rec := &rapporteur.Record{Article: a, Entries: b.entries}
 	for _, i := range []int{p, q} {

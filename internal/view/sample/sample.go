@@ -176,7 +176,9 @@ func (b *builder) commitments() {
 		Type: "REQUEST", CAMEO: []string{"10"}, Status: rapporteur.EventHappened, Actors: []rapporteur.ActorID{"FRE"}, Recipients: []rapporteur.ActorID{"SYL"},
 		Anchor: b.phrase("demanded"),
 	}, 0.95, "\"demand\" is REQUEST", b.at("Freedonia demanded that Sylvania open its ports <at once> & in full"))
-	b.add(&rapporteur.OpenPoint{What: b.phrase("the border"), Issue: "territory"}, 0.82, "cue 'no agreement on'", b.at("There was no agreement on the border"))
+	b.add(&rapporteur.OpenPoint{
+		What: b.phrase("the border"), Issue: "territory", Claim: b.phrase("Sylvania had accepted the quota"), Claimant: "zoe-trentino",
+	}, 0.82, "cue 'no agreement on'", b.at("There was no agreement on the border"), b.at("Trentino had told reporters Sylvania had accepted the quota"))
 }
 
 // statements adds the statements; the third lies in the second.
