@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 )
 
@@ -51,7 +52,7 @@ func (r *reading) absent(p predicate) (string, ling.Range) {
 	case p.lemma == "be" && r.fruitless(int(r.d.Clauses[p.clause].Subject)):
 		return "there be no", p.evidence
 	case p.tense != past && !(p.tense == present && r.d.Headline().Has(p.verb.Start)): // a headline tells what happened in the present
-	case p.verb.Passive && releasing[p.lemma] && r.missingPaper(p.clause):
+	case p.verb.Passive && releasing[p.lemma] && r.noPaper(int(r.d.Clauses[p.clause].Subject), false):
 		return "no " + about, p.evidence
 	case releasing[p.lemma] && !p.verb.Passive && r.noPaper(object, p.negated):
 		return "no joint statement", p.evidence
@@ -71,8 +72,8 @@ func (r *reading) absent(p predicate) (string, ling.Range) {
 // before the article.
 func (r *reading) background(p predicate) bool {
 	for i := p.verb.Start; i < p.verb.Head; i++ {
-		if r.word(i) == "had" || r.word(i) == "’d" {
-			return true
+		if w := r.word(i); (w == "had" || w == "’d" || w == "'d") && r.saidIn[p.verb.Head] < 0 {
+			return true // what somebody "said had not produced" a deal is of now
 		}
 	}
 	return r.bygone(p.evidence)
@@ -102,7 +103,7 @@ func (r *reading) headOf(c int32) string {
 // missed reports whether t is "short of" a fruit, or of reaching one.
 func (r *reading) missed(t ling.Range) bool {
 	t.Start += 2
-	if reaching[r.d.Lemma(t.Start)] {
+	if reaching[r.lemma(t.Start)] {
 		t.Start++
 	}
 	return fruits[r.fruitIn(t)]
@@ -146,15 +147,8 @@ func (r *reading) scanty(k int) bool {
 	return fruits[r.d.Lemma(r.d.Chunks[k].Head)] && (scant[r.word(i)] || r.upos(i) == ling.ADV && scant[r.word(i+1)])
 }
 
-// missingPaper reports whether the subject of clause c is a paper of all sides that
+// noPaper reports whether phrase k, the subject of a verb or its object, is a paper of all sides that
 // there is not: "no joint statement".
-func (r *reading) missingPaper(c int32) bool {
-	s := r.d.Clauses[c].Subject
-	return s >= 0 && r.d.Chunks[s].Negated && r.paper(int(s))
-}
-
-// noPaper reports whether phrase k, the object of a verb, is a paper of all sides that
-// there is not.
 func (r *reading) noPaper(k int, negated bool) bool {
 	return k >= 0 && r.d.Chunks[k].Negated != negated && r.paper(k)
 }
@@ -187,8 +181,14 @@ func (r *reading) fruitless(k int) bool {
 func (r *reading) compared(i int32) bool {
 	for end := r.sentence(i - 1).End; i < end && r.word(i) != ","; i++ {
 		switch r.word(i) {
-		case "than", "possible", "necessary", "needed", "perfect", "worth", "conceivable", "imaginable", "acceptable":
-			return true
+		case "than":
+			if w := r.word(i - 1); w != "more" && w != "less" {
+				return true // "is better than", and not "after more than eight hours"
+			}
+		case "possible", "necessary", "needed", "perfect", "worth", "conceivable", "imaginable", "acceptable":
+			if !r.d.Is(i, ling.Amod) {
+				return true
+			}
 		}
 	}
 	return false
@@ -197,7 +197,7 @@ func (r *reading) compared(i int32) bool {
 // endsWithout reports whether p says of talks or their parties that they went without a
 // fruit: "lasted six hours without a breakthrough", "concluded with no agreement".
 func (r *reading) endsWithout(p predicate) bool {
-	if about := r.headOf(p.clause); !r.canFail(about, p.evidence) && len(r.holders(p)) == 0 {
+	if about := r.headOf(p.clause); !r.canFail(about, p.evidence) && (len(r.holders(p)) == 0 || !r.ofTalks(p.evidence)) {
 		return false
 	}
 	for i := p.rest.Start; i < p.rest.End && r.d.ClauseAt(i) == int(p.clause); i++ {
@@ -243,6 +243,9 @@ func (r *reading) absences() {
 			continue
 		}
 		t := ling.Range{Start: c.Start, End: r.d.Chunks[n].End}
+		if at := r.source(t.Start); at != nil && verbs[r.d.Lemma(r.head(at.Cue))].stance == rapporteur.Rejects || r.word(t.Start-1) == "against" || r.word(t.Start-1) == "of" {
+			continue // "rejected suggestions of a lack of progress"
+		}
 		if !r.assumed(t) && !r.bygone(r.sentence(t.Start)) && r.ofTalks(t) {
 			r.openAt(t, t, r.word(c.Head)+" of "+r.d.Lemma(r.d.Chunks[n].Head))
 		}
@@ -262,8 +265,8 @@ func (r *reading) assumed(t ling.Range) bool {
 	c := r.d.ClauseAt(t.Start)
 	if v := r.d.Clauses[c].Verb; v >= 0 {
 		p := r.predicate(int32(c))
-		if p.supposed || p.tense == future || r.question(int32(c)) {
-			return true
+		if p.supposed || r.question(int32(c)) || p.tense == future && r.d.Chunks[v].Start < t.Start {
+			return true // who lacks a deal today "will" suffer from it
 		}
 	}
 	return r.word(t.Start-1) == "in" && r.saysModal(r.sentence(t.Start))
@@ -280,7 +283,7 @@ func (r *reading) saysModal(t ling.Range) bool {
 }
 
 // ofTalks reports whether the sentence of t or one beside it in the paragraph speaks of
-// talks, or t of what only talks give.
+// talks.
 func (r *reading) ofTalks(t ling.Range) bool {
 	s := r.d.SentenceAt(t.Start)
 	for n := max(0, s-1); n <= s+1 && n < len(r.d.Sentences); n++ {
@@ -297,4 +300,4 @@ func (r *reading) ofTalks(t ling.Range) bool {
 }
 
 // talks are the contacts that are held for a fruit: a visit or a call need not be.
-var talks = set("talk talks negotiation negotiations summit meeting dialogue discussion discussions consultation consultations mediation negotiator envoy mediator agreement deal accord truce ceasefire treaty")
+var talks = set("talk talks negotiation negotiations summit meeting dialogue discussion discussions consultation consultations mediation negotiator envoy mediator truce ceasefire")

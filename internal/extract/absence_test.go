@@ -51,7 +51,7 @@ func TestWhatDidNotComeAboutIsOpen(t *testing.T) {
 		"The leaders issued no communique.":                                                                 "",
 		"The talks lasted a day without a joint declaration.":                                               "",
 		"The talks fell short of reaching a deal.":                                                          "",
-		"There was no prospect of a deal.":                                                                  "",
+		"There was no prospect of a deal at the talks.":                                                     "",
 		"There is no sign of a compromise at the talks.":                                                    "",
 		"Very little progress has been made in the talks.":                                                  "",
 		"There has been little progress at the talks.":                                                      "",

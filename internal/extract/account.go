@@ -40,8 +40,8 @@ func (r *reading) recount() {
 		if m, ok := r.out[k].Fact.(*rapporteur.Meeting); ok {
 			a := &account{Finding: &r.out[k], meeting: m, last: r.d.SentenceAt(r.out[k].head)}
 			all = append(all, a)
-			for _, p := range r.spread(r.reportAt(a.head)) {
-				if r.hear(a, p) && p.verb >= 0 {
+			for k, p := range r.spread(r.reportAt(a.head)) {
+				if (k == 0 || r.keepsTo(a.meeting, p)) && r.hear(a, p) && p.verb >= 0 {
 					a.cite(r.span(r.stated(p.verb)))
 				}
 			}
@@ -56,7 +56,7 @@ func (r *reading) recount() {
 		}
 	}
 	merged := func(f Finding) bool {
-		return slices.ContainsFunc(all, func(a *account) bool { return a.merged && a.Fact == f.Fact })
+		return slices.ContainsFunc(all, func(a *account) bool { return a.merged && f.Fact == rapporteur.Fact(a.meeting) })
 	}
 	r.out = slices.DeleteFunc(r.out, merged)
 }
@@ -70,8 +70,8 @@ func (r *reading) reportAt(i int32) report {
 		return report{noun: r.contactOf(i), verb: i}
 	}
 	top := i
-	if h := r.d.Tokens[i].Head; r.d.Is(i, ling.Nmod) && h != ling.Root && r.marked(i, "of") && r.measured(h) != "" {
-		top = h // "two hours of talks"
+	if h := r.d.Tokens[i].Head; r.d.Is(i, ling.Nmod) && h != ling.Root && r.marked(i, "of") && (r.measured(h) != "" || edges[r.d.Lemma(h)]) {
+		top = h // "two hours of talks", "the end of the meeting"
 	}
 	p := report{noun: i, verb: -1}
 	h := r.d.Tokens[top].Head
@@ -87,6 +87,9 @@ func (r *reading) reportAt(i int32) report {
 	}
 	return p
 }
+
+// edges are the nouns for a time or place of a meeting.
+var edges = set("end close conclusion start sideline margin")
 
 // contactOf returns the noun for a meeting that is the object of verb i, or -1.
 func (r *reading) contactOf(i int32) int32 {
@@ -137,12 +140,15 @@ func (r *reading) retell(all []*account, i int32) {
 		return
 	}
 	p := r.reportAt(i)
-	if again == nil && (p.verb < 0 || !r.fits(a.meeting, p.verb) || r.elsewhere(a.meeting, p)) {
+	if again == nil && !r.keepsTo(a.meeting, p) {
 		return
 	}
 	told := again != nil || p.itself || r.upos(i) == ling.VERB
-	for _, s := range r.spread(p) {
-		if new := r.hear(a, s); s.verb >= 0 && (new || told) {
+	for k, s := range r.spread(p) {
+		if k > 0 && !r.keepsTo(a.meeting, s) {
+			continue
+		}
+		if new := r.hear(a, s); s.verb >= 0 && (new || told && r.upos(s.verb) == ling.VERB) {
 			a.cite(r.span(r.stated(s.verb)))
 			a.last = r.d.SentenceAt(i)
 		}
@@ -151,6 +157,11 @@ func (r *reading) retell(all []*account, i int32) {
 		again.merged = true
 		a.take(again)
 	}
+}
+
+// keepsTo reports whether p tells of m as it is known: in its time, and at no other place.
+func (r *reading) keepsTo(m *rapporteur.Meeting, p report) bool {
+	return p.verb >= 0 && r.fits(m, p.verb) && !r.elsewhere(m, p)
 }
 
 // sameAs reports whether o tells of the meeting of a: of no others, at no other time or place.
@@ -171,7 +182,7 @@ func (r *reading) hear(a *account, p report) bool {
 		}
 	}
 	if p.verb >= 0 {
-		m.Duration = cmp.Or(m.Duration, r.lasted(p))
+		m.Duration = cmp.Or(m.Duration, r.lasted(m, p))
 	}
 	r.locate(m, p)
 	m.Format = cmp.Or(m.Format, r.format(p))
@@ -225,9 +236,15 @@ func (r *reading) date(m *rapporteur.Meeting, w rapporteur.When) {
 	if m.When.Value != "" || len(w.Value) != len(time.DateOnly) || r.d.DCT.IsZero() {
 		return
 	}
-	if over := w.Value <= r.d.DCT.Format(time.DateOnly); over == took(m.Status) {
+	if r.inTime(m, w.Value) {
 		m.When = w
 	}
+}
+
+// inTime reports whether a day suits m: one of the past what was held, today both.
+func (r *reading) inTime(m *rapporteur.Meeting, day string) bool {
+	today := r.d.DCT.Format(time.DateOnly)
+	return r.d.DCT.IsZero() || strings.HasPrefix(today, day) || (day < today) == took(m.Status)
 }
 
 // venues are the verbs by which an article says where and when a meeting is.
@@ -248,7 +265,8 @@ func (r *reading) moreExact(m *rapporteur.Meeting, place string, t ling.Range) b
 // cite adds s to what a rests on, unless that is there.
 func (a *account) cite(s text.Span) {
 	if !slices.ContainsFunc(a.Evidence, func(e text.Span) bool { return e.Contains(s) }) {
-		a.Evidence = append(a.Evidence, s)
+		later := slices.DeleteFunc(slices.Clone(a.Evidence[1:]), func(e text.Span) bool { return s.Contains(e) })
+		a.Evidence = append([]text.Span{a.Evidence[0]}, append(later, s)...)
 		slices.SortFunc(a.Evidence[1:], text.Span.Compare)
 	}
 }
@@ -256,10 +274,15 @@ func (a *account) cite(s text.Span) {
 // take takes in what o, which tells of the same meeting, knows and rests on.
 func (a *account) take(o *account) {
 	m, n := a.meeting, o.meeting
+	for _, id := range n.Participants {
+		if !slices.Contains(m.Participants, id) && !slices.Contains(m.Mediators, id) {
+			m.Participants = append(m.Participants, id)
+		}
+	}
 	if m.Place == "" {
 		m.Place, m.Country = n.Place, n.Country
 	}
-	if m.When.Value == "" {
+	if len(n.When.Value) > len(m.When.Value) {
 		m.When = n.When
 	}
 	if m.Outcome.Empty() {

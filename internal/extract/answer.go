@@ -18,6 +18,8 @@ type anaphor struct {
 	// the first of several.
 	plural, first bool
 	most          int
+	// theirs is set where a pronoun says whose they are: "its demand".
+	theirs bool
 	// near is set for one that points no farther than to the sentence before.
 	near bool
 }
@@ -73,6 +75,9 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 		return nil
 	}
 	if ref.owner != nil && r.cast.sideOf(ref.owner) == p.Party {
+		if !ref.theirs {
+			return nil // who backs the own proposal answers nobody
+		}
 		ref.owner = nil // "its demand" is hardly the one that it answers
 	}
 	var all []Finding
@@ -85,13 +90,22 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 	if len(all) == 0 {
 		return nil
 	}
+	elsewhere := func(o Finding) bool { to := bidIn(&o).to; return to != "" && to != p.Party }
+	if mine := slices.DeleteFunc(slices.Clone(all), elsewhere); ref.owner == nil && len(mine) > 0 {
+		all = mine // what another party is asked for is that one's to answer
+	}
 	last := all[len(all)-1]
 	all = slices.DeleteFunc(all, func(o Finding) bool { return bidIn(&o).party != bidIn(&last).party })
+	one := func(of Finding) []Finding { // a demand on two issues is one
+		return slices.DeleteFunc(slices.Clone(all), func(o Finding) bool { return o.head != of.head })
+	}
 	switch {
-	case ref.first:
+	case ref.first && len(one(all[0])) == len(all):
 		return all[:1]
+	case ref.first:
+		return one(all[0])
 	case !ref.plural:
-		return []Finding{last}
+		return one(last)
 	case ref.most > 0 && len(all) > ref.most:
 		return all[len(all)-ref.most:]
 	}
@@ -101,6 +115,7 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 // A bid is what a party asks for or offers, or would do on a condition.
 type bid struct {
 	party, speaker rapporteur.ActorID
+	to             rapporteur.ActorID
 	stance         rapporteur.Stance
 	words          rapporteur.Phrase
 	issue          rapporteur.IssueID
@@ -111,7 +126,7 @@ func bidIn(f *Finding) bid {
 	switch t := f.Fact.(type) {
 	case *rapporteur.Position:
 		if t.Status != rapporteur.Denied {
-			return bid{t.Party, t.Speaker, t.Stance, t.Proposal, t.Issue}
+			return bid{t.Party, t.Speaker, t.Addressee, t.Stance, t.Proposal, t.Issue}
 		}
 	case *rapporteur.Commitment:
 		if t.Kind == rapporteur.Pledge && !t.Condition.Empty() {
@@ -154,7 +169,7 @@ func (r *reading) may(o *Finding, ref anaphor, party rapporteur.ActorID) bool {
 func (r *reading) anaphor(i int32) (anaphor, bool) {
 	d := r.d
 	if r.upos(i) == ling.NOUN { // "Peru's refusal", of what was told just before
-		return anaphor{at: i, stands: proposed}, nouns[d.Lemma(i)].stance == rapporteur.Rejects && d.Child(i, ling.Nmod, ling.Acl) < 0
+		return anaphor{at: i, stands: proposed}, nouns[d.Lemma(i)].stance == rapporteur.Rejects && !r.explained(i)
 	}
 	for range 3 { // "refused to accept the terms", "agreed to meet the demands"
 		x := d.Child(i, ling.Xcomp)
@@ -169,7 +184,7 @@ func (r *reading) anaphor(i int32) (anaphor, bool) {
 	}
 	if at < 0 {
 		for c := range d.Children(i) {
-			if cs := d.Child(c, ling.Case); d.Is(c, ling.Obl) && cs >= 0 && leadingIn[r.word(cs)] {
+			if cs := d.Child(c, ling.Case); d.Is(c, ling.Obl) && cs >= 0 && leadingIn[r.word(cs)] && (referring[d.Lemma(c)] != nil || ofMany[r.word(c)] || r.upos(c) == ling.PRON) {
 				at = c
 				break
 			}
@@ -187,6 +202,16 @@ func (r *reading) anaphor(i int32) (anaphor, bool) {
 	}
 	stands := referring[d.Lemma(at)]
 	return r.pointsBack(anaphor{at: at, stands: stands, first: first}, stands != nil)
+}
+
+// explained reports whether the noun at token i says itself what it is about: "the refusal of a truce".
+func (r *reading) explained(i int32) bool {
+	for c := range r.d.Children(i) {
+		if c > i && r.d.Is(c, ling.Nmod, ling.Acl) {
+			return true
+		}
+	}
+	return false
 }
 
 // pointing returns the anaphor of the pronoun at token i, and whether it is one that may point back, given that
@@ -219,8 +244,10 @@ func (r *reading) pointsBack(ref anaphor, ok bool) (anaphor, bool) {
 			ref.most = 2
 		case w == "first":
 			ref.first = true
-		case w == "no" || w == "any" || w == "some" || w == "other" || w == "new" || w == "further":
+		case indefinite[w], d.Is(c, ling.Compound) && r.entityAt(c) < 0:
 			return ref, false
+		case d.Tokens[c].Deprel == ling.AclRelcl && slices.Contains([]string{r.word(d.Subtree(c).Start - 1), r.word(d.Subtree(c).Start)}, ","):
+		case d.Is(c, ling.Acl) && d.Tokens[c].XPOS == ling.PennVBN && making[d.Lemma(c)]:
 		case d.Is(c, ling.Acl, ling.Ccomp):
 			return ref, false
 		case d.Is(c, ling.Nmod) && c > ref.at:
@@ -236,6 +263,8 @@ func (r *reading) pointsBack(ref anaphor, ok bool) (anaphor, bool) {
 	if k := d.ChunkAt(ref.at); k >= 0 && ref.owner == nil {
 		if m := r.possessor(int32(k)); m != nil {
 			ref.owner, pointed = m, true
+			w := r.word(d.Chunks[k].Start)
+			ref.theirs = w == "its" || w == "their" || w == "his" || w == "her"
 		}
 	}
 	return ref, ok && pointed
@@ -246,6 +275,12 @@ var pointing = set("the these those this that both all such latter")
 
 // ofMany are words that pick from what follows them.
 var ofMany = set("all both first each none either")
+
+// indefinite words before a noun say that it was not spoken of, or not all of it.
+var indefinite = set("no any some other another new further more a an every second third last final")
+
+// making verbs, as participles, say of a proposal only who made it.
+var making = set("make put set present table submit voice")
 
 // answering verbs take for their object what another party wants.
 var answering = set(`accept reject refuse decline dismiss welcome oppose support back endorse embrace resist rebuff spurn veto block turn

@@ -80,7 +80,7 @@ func (r *reading) claims() []claim {
 				continue // what another source says in it is that one's
 			}
 			if words := r.claimAt(i, s); !words.Empty() {
-				out = append(out, claim{r.closed(words), s.source})
+				out = append(out, claim{r.quoted(words), s.source})
 				i = max(i, words.End-1)
 			}
 		}
@@ -120,7 +120,7 @@ func (r *reading) claimAt(i int32, s saying) ling.Range {
 // Agreement", "economic progress" or "progress in the fight against malaria".
 func (r *reading) ofTheTalks(k int) bool {
 	c := &r.d.Chunks[k]
-	if c.Negated || scant[r.word(c.Start)] || r.word(c.Start-1) == "without" || lacks[r.word(c.Start-2)] {
+	if r.denied(k) || r.word(c.Start-1) == "without" || lacks[r.word(c.Start-2)] {
 		return false
 	}
 	for i := c.Start; i <= c.Head; i++ {
@@ -139,18 +139,30 @@ func (r *reading) ofTheTalks(k int) bool {
 	return contacts[head] != "" || fields[head]
 }
 
+// denied reports whether phrase k says that there is nothing, or hardly anything, of what it names: "no sign",
+// "very little progress".
+func (r *reading) denied(k int) bool {
+	c := &r.d.Chunks[k]
+	for _, i := range []int32{c.Start - 1, c.Start} {
+		if w := r.word(i); w == "hardly" || w == "barely" {
+			return true
+		}
+	}
+	return c.Negated || scant[r.word(c.Start)] || r.upos(c.Start) == ling.ADV && scant[r.word(c.Start+1)]
+}
+
 // mentionedBy reports whether phrase k is what s names, with no verb before it: "spoke of
 // progress", "pointed to areas of wide agreement".
 func (r *reading) mentionedBy(k int, s saying) bool {
-	if !s.naming {
-		return false
+	if !s.naming || r.d.Is(r.d.Chunks[k].Head, ling.Nsubj) {
+		return false // "stressed that any agreement must …"
 	}
 	for j := r.chunkFrom(s.content.Start); j < k; j++ {
 		c := &r.d.Chunks[j]
 		if c.Type == ling.Prepositions {
 			continue
 		}
-		if c.Type != ling.NounPhrase || c.Negated || !carriers[r.d.Lemma(c.Head)] {
+		if c.Type != ling.NounPhrase || r.denied(j) || !carriers[r.d.Lemma(c.Head)] {
 			return false
 		}
 	}
@@ -172,6 +184,10 @@ func (r *reading) gain(k int, s saying) ling.Range {
 	case "on", "toward", "towards", "in", "between", "with", "over", "about":
 		if n := r.d.ChunkAt(c.End + 1); n >= 0 && r.d.Chunks[n].Type == ling.NounPhrase && r.d.Chunks[n].End <= s.content.End {
 			c.End = r.d.Chunks[n].End
+			all := r.d.Conjuncts(r.d.Chunks[n].Head)
+			if last := r.d.ChunkAt(all[len(all)-1]); last >= 0 && r.d.Chunks[last].End <= s.content.End {
+				c.End = max(c.End, r.d.Chunks[last].End) // "between Chile and Peru"
+			}
 		}
 	}
 	return r.trim(ling.Range{Start: max(c.Start, s.content.Start), End: c.End})
@@ -195,6 +211,9 @@ func (r *reading) won(i int32) bool {
 		if g := r.d.Tokens[head].Head; r.d.Is(head, ling.Nmod) && g != ling.Root && carriers[r.d.Lemma(g)] {
 			head = g
 		}
+	}
+	if k := r.d.ChunkAt(head); k >= 0 && r.denied(k) {
+		return false
 	}
 	g := r.d.Tokens[head].Head
 	if g == ling.Root || r.unreal(g) {
@@ -229,16 +248,13 @@ func (r *reading) talking(i int32) bool {
 // unreal reports whether what the predicate at token i says is denied, to come, only
 // possible, wanted or a condition.
 func (r *reading) unreal(i int32) bool {
-	if r.d.Negated(i) || r.d.Modal(i) >= 0 {
-		return true
-	}
-	for g, n := i, 0; g != ling.Root && n < 20; g, n = r.d.Tokens[g].Head, n+1 {
+	for g, n := i, 0; g != ling.Root && n < 20 && r.saidIn[g] == r.saidIn[i]; g, n = r.d.Tokens[g].Head, n+1 {
 		for c := range r.d.Children(g) {
 			if !r.d.Is(c, ling.Mark, ling.Advmod, ling.Det) {
 				continue
 			}
 			switch r.word(c) {
-			case "if", "unless", "whether", "until", "before", "once", "when", "not", "n't", "never":
+			case "if", "unless", "whether", "until", "before", "once", "when", "without":
 				return true
 			case "to":
 				if !r.managed(g) {
@@ -246,16 +262,13 @@ func (r *reading) unreal(i int32) bool {
 				}
 			}
 		}
-		if g != i && r.d.Modal(g) >= 0 {
+		if r.d.Negated(g) || r.d.Modal(g) >= 0 {
 			return true
 		}
-		if s := r.d.Child(g, ling.Nsubj); s >= 0 {
-			switch r.word(s) {
-			case "nobody", "none", "neither", "nothing":
-				return true
-			}
+		if s := r.d.Child(g, ling.Nsubj); s >= 0 && r.nothing(s) {
+			return true
 		}
-		if r.d.Is(g, ling.Ccomp, ling.Parataxis, ling.AclRelcl) && g != i {
+		if r.d.Is(g, ling.Ccomp, ling.Parataxis, ling.AclRelcl) && g != i || r.d.Is(g, ling.Conj) && r.d.Child(g, ling.Nsubj) >= 0 {
 			break
 		}
 	}
@@ -272,7 +285,7 @@ func (r *reading) managed(i int32) bool {
 // praise returns the words around the praising adjective at token i if it is said of
 // talks: "the talks were productive", "a very good meeting".
 func (r *reading) praise(i int32, s saying) ling.Range {
-	if g := r.d.Tokens[i].Head; g != ling.Root && r.d.Is(i, ling.Amod) && contacts[strings.ToLower(r.d.Lemma(g))] != "" {
+	if g := r.d.Tokens[i].Head; g != ling.Root && g > i && r.d.Is(i, ling.Amod) && contacts[strings.ToLower(r.d.Lemma(g))] != "" {
 		k := r.d.ChunkAt(g)
 		if k < 0 || r.d.Chunks[k].Head != g || r.d.Chunks[k].Negated || !(r.mentionedBy(k, s) || r.had(g)) {
 			return ling.Range{}
@@ -288,6 +301,9 @@ func (r *reading) praise(i int32, s saying) ling.Range {
 			return ling.Range{}
 		}
 		return r.trim(ling.Range{Start: r.d.Subtree(of).Start, End: i + 1})
+	}
+	if r.d.Is(i, ling.Amod) && r.d.Tokens[i].Head > i || r.unreal(i) {
+		return ling.Range{} // "joined the talks in good faith"
 	}
 	return r.called(i, s)
 }
@@ -387,40 +403,3 @@ func (r *reading) fruitNear(i int32) string {
 
 // saidOfIt reports whether the subject at token s is in what the source of token i says.
 func (r *reading) saidOfIt(s, i int32) bool { return r.saidIn[s] == r.saidIn[i] && s < i }
-
-// closed returns t with the marks of a quotation of which it holds but one.
-func (r *reading) closed(t ling.Range) ling.Range {
-	open := false
-	for i := t.Start; i < t.End; i++ {
-		switch r.d.Form(i) {
-		case "“":
-			open = true
-		case "”":
-			if !open {
-				t.Start = r.markBefore(t.Start)
-			}
-			open = false
-		case "\"":
-			if !open && r.markBefore(t.Start) < t.Start {
-				t.Start--
-				continue
-			}
-			open = !open
-		}
-	}
-	for i := t.End; open && i < t.End+2; i++ { // a comma may stand before it
-		if w := r.word(i); w == "”" || w == "\"" {
-			t.End = i + 1
-			break
-		}
-	}
-	return t
-}
-
-// markBefore returns the quotation mark right before token i, or i.
-func (r *reading) markBefore(i int32) int32 {
-	if w := r.word(i - 1); w == "“" || w == "\"" {
-		return i - 1
-	}
-	return i
-}

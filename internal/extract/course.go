@@ -17,12 +17,15 @@ var lasts = set("last run continue stretch take extend drag go")
 // convening verbs are said of those who meet, with how long they did.
 var convening = set("meet hold speak talk confer negotiate spend have conduct")
 
-// lasted returns how long p says that the meeting was, or "".
-func (r *reading) lasted(p report) string {
+// lasted returns how long p says that meeting m was, or "".
+func (r *reading) lasted(m *rapporteur.Meeting, p report) string {
 	l := r.d.Lemma(p.verb)
 	over := p.noun >= 0 && (closings[l] || p.itself && (failures[l] || l == "break"))
 	if r.d.Negated(p.verb) || !over && !(p.itself && (lasts[l] || l == "hold")) && !(!p.itself && convening[l]) {
 		return ""
+	}
+	if p.itself && r.d.Child(p.verb, ling.Xcomp) >= 0 || !p.itself && !over && !r.theirs(m, p) {
+		return "" // "took three weeks to arrange"
 	}
 	s := r.sentence(p.verb)
 	for k := r.timexFrom(s.Start); k < len(r.d.Timexes) && r.d.Timexes[k].Start < s.End; k++ {
@@ -31,12 +34,29 @@ func (r *reading) lasted(p report) string {
 		if top < 0 || r.d.Tokens[top].Head != p.verb || !r.counted(x) || r.d.Is(top, ling.Nsubj) {
 			continue
 		}
+		if o := r.d.Object(p.verb); p.itself && lasts[l] && o >= 0 && !x.Has(o) || r.word(x.End) == "of" && !r.ofContact(x.End+1) {
+			continue // "extended the truce for three months", "after two weeks of fighting"
+		}
 		switch how := r.bound(x, top); {
 		case over && how == "after", !over && spans[how] && !r.about(x, l):
 			return x.Value
 		}
 	}
 	return ""
+}
+
+// theirs reports whether those who met do what p says: "spoke for two hours", and not "spoke to reporters".
+func (r *reading) theirs(m *rapporteur.Meeting, p report) bool {
+	s := r.d.Subject(p.verb)
+	return s >= 0 && r.ofThem(m, s, p) && r.under(p.verb, "to") < 0
+}
+
+// ofContact reports whether a noun for a meeting follows at token i, but for words that describe it.
+func (r *reading) ofContact(i int32) bool {
+	for n := 0; n < 4 && (r.upos(i) == ling.ADJ || r.upos(i) == ling.DET || r.upos(i) == ling.PUNCT || r.upos(i) == ling.ADV); n++ {
+		i++
+	}
+	return int(i) < len(r.d.Tokens) && contacts[strings.ToLower(r.d.Lemma(i))] != ""
 }
 
 // spans are the prepositions of how long something was.
@@ -61,7 +81,10 @@ func (r *reading) counted(x *ling.Timex) bool {
 	if x.Type != ling.Duration || !strings.ContainsAny(x.Value, "0123456789") || strings.ContainsAny(x.Value, "XY") {
 		return false
 	}
-	for i := x.Start - 1; i < x.End; i++ {
+	for i := max(x.Start-1, 0); i < x.End; i++ {
+		if r.upos(i) == ling.VERB {
+			continue // "will last two days"
+		}
 		switch r.word(i) {
 		case "past", "last", "next", "coming", "previous", "recent":
 			return false
@@ -129,13 +152,13 @@ var (
 // products are the nouns of what comes of a meeting.
 var products = set(`agreement deal accord breakthrough progress headway result outcome roadmap statement communique communiqué declaration
 memorandum treaty pact truce ceasefire armistice compromise consensus commitment pledge framework understanding settlement resolution solution decision
-protocol timetable timeline commission committee mechanism concession document text plan swap exchange release promise
+protocol timetable timeline commission committee mechanism concession plan swap release promise
 success failure deadlock stalemate impasse acrimony disagreement discord disarray recrimination little nothing none mou contract concord rapprochement conclusion`)
 
 // outcome returns the words in which p says what came of meeting m, or an empty range.
 func (r *reading) outcome(m *rapporteur.Meeting, p report) ling.Range {
-	if p.verb < 0 || r.d.QuoteAt(p.verb) >= 0 || !r.happened(p.verb) {
-		return ling.Range{}
+	if p.verb < 0 || r.d.QuoteAt(p.verb) >= 0 || !r.happened(p.verb) || r.perfect(p.verb) && !r.d.Is(p.verb, ling.Ccomp) {
+		return ling.Range{} // "had broken down in January", but "said that they had ended without a deal"
 	}
 	l := r.d.Lemma(p.verb)
 	switch {
@@ -159,11 +182,10 @@ var fruitless = set("inconclusive fruitless unsuccessful deadlocked futile")
 
 // cameOut reports whether verb i, with lemma l, says what came of the meeting that is its subject.
 func (r *reading) cameOut(i int32, l string) bool {
-	if prt := r.d.Child(i, ling.CompoundPrt, ling.Advmod); l == "break" && prt >= 0 {
-		w := r.word(prt)
-		return w == "up" || w == "down" || w == "off"
-	} else if l == "fall" && prt >= 0 {
-		return r.word(prt) == "apart" || r.word(prt) == "through"
+	for c := range r.d.Children(i) {
+		if r.d.Is(c, ling.CompoundPrt, ling.Advmod) && partings[l+" "+r.word(c)] {
+			return !r.d.Negated(i)
+		}
 	}
 	switch {
 	case r.d.Passive(i):
@@ -180,6 +202,9 @@ func (r *reading) cameOut(i int32, l string) bool {
 	return agreements[l] && r.resultOf(i)
 }
 
+// partings are the verbs of how a meeting went wrong that need a particle.
+var partings = map[string]bool{"break up": true, "break down": true, "break off": true, "fall apart": true, "fall through": true}
+
 // endsIn reports whether what ends by verb i is said to end in some way: "without agreement", "with a
 // joint statement", "in failure", "inconclusively".
 func (r *reading) endsIn(i int32) bool {
@@ -187,7 +212,7 @@ func (r *reading) endsIn(i int32) bool {
 		switch {
 		case r.d.Is(c, ling.Advmod) && (r.word(c) == "inconclusively" || r.word(c) == "unsuccessfully" || r.word(c) == "empty-handed"):
 			return true
-		case r.d.Is(c, ling.Advcl) && r.marked(c, "without"):
+		case r.d.Is(c, ling.Advcl) && r.marked(c, "without") && r.d.Child(c, ling.Nsubj) < 0 && (agreements[r.d.Lemma(c)] || yields[r.d.Lemma(c)]):
 			return true
 		case r.d.Is(c, ling.Obl, ling.Nmod) && (r.marked(c, "with") || r.marked(c, "without") || r.marked(c, "in")) && r.isResult(c):
 			return true

@@ -164,6 +164,9 @@ func (r *reading) verbAbove(i int32) int32 {
 // askedFor reports whether the verb at token i is what a demand is for without being its complement:
 // "called on it to leave", "the demand by Kyiv that it leave".
 func (r *reading) askedFor(i int32) bool {
+	if r.d.Tokens[i].Deprel == 0 || r.d.Tokens[i].Head == ling.Root {
+		return false
+	}
 	above := r.d.Lemma(r.d.Tokens[i].Head)
 	return r.d.Tokens[i].Deprel == ling.Acl && nouns[above].stance == rapporteur.Demands ||
 		r.d.Is(i, ling.Advcl) && r.d.Tokens[i].XPOS == ling.PennVB && verbs[above].stance == rapporteur.Demands
@@ -365,7 +368,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	c := &rapporteur.Commitment{
 		Kind:    rapporteur.CommitmentKind(j.choose(decideDeed, a)),
 		Status:  rapporteur.CommitmentStatus(j.choose(decideState, a)),
-		Content: r.phrase(r.withoutTime(r.deedWords(a))), Condition: r.phrase(r.given(a)),
+		Content: r.phrase(r.withoutTime(r.beforeSource(a, r.deedWords(a)))), Condition: r.phrase(r.given(a)),
 		Issue: r.judgedIssue(j, a), Deadline: r.deadline(a.evidence),
 	}
 	if f, ok := a.ruledAs(rapporteur.KindCommitment).(*rapporteur.Commitment); ok {
@@ -408,7 +411,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 }
 
 // easing verbs are of what the other side is glad of.
-var easing = set("lift ease open reopen free release")
+var easing = set("lift ease open reopen free release return restore resume ship dismantle")
 
 // ahead reports whether the verb at token i is put in the future ("will free", "is to
 // oversee", "intends to free") or hangs as an infinitive on one that is: "will travel

@@ -377,6 +377,14 @@ func (r *reading) word(i int32) string {
 	return strings.ToLower(r.d.Form(i))
 }
 
+// lemma returns the lemma of token i, or "" outside the document.
+func (r *reading) lemma(i int32) string {
+	if i < 0 || int(i) >= len(r.d.Tokens) {
+		return ""
+	}
+	return r.d.Lemma(i)
+}
+
 // capital reports whether token i begins with a capital letter.
 func (r *reading) capital(i int32) bool {
 	if i < 0 || int(i) >= len(r.d.Tokens) {
@@ -451,13 +459,17 @@ func (r *reading) quoted(t ling.Range) ling.Range {
 			open = 1 - open
 		}
 	}
-	marks := func(i int32, any ...string) bool {
-		return i >= 0 && int(i) < len(r.d.Tokens) && slices.Contains(any, r.d.Form(i))
+	marks := func(i int32, forms ...string) bool {
+		return i >= 0 && int(i) < len(r.d.Tokens) && slices.Contains(forms, r.d.Form(i))
 	}
 	switch {
 	case open == 1 && marks(t.End, "”", "''", `"`):
 		t.End++
-	case open == 1 && marks(t.Start-1, `"`), open == -1 && marks(t.Start-1, "“", "``"):
+	case open == 1 && (r.word(t.End) == "," || r.word(t.End) == ".") && marks(t.End+1, "”", "''", `"`):
+		t.End += 2
+	case open == 1 && marks(t.Start-1, `"`):
+		t.Start--
+	case open == -1 && marks(t.Start-1, "“", "``"):
 		t.Start--
 	}
 	return t

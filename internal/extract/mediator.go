@@ -38,7 +38,8 @@ func (r *reading) format(p report) rapporteur.MeetingFormat {
 			before := ling.Range{Start: r.d.Chunks[k].Start, End: p.noun}
 			words := strings.ToLower(r.d.Slice(before))
 			for w := range strings.FieldsSeq(words) {
-				if f := formats[w]; f != "" && !(w == "direct" && strings.Contains(words, " and ")) {
+				w = strings.Trim(w, `,;"“”`)
+				if f := formats[w]; f != "" && !(w == "direct" && r.anyOf(before, frank, 8)) {
 					return f // "candid and direct talks" are frank
 				}
 			}
@@ -59,17 +60,23 @@ func (r *reading) format(p report) rapporteur.MeetingFormat {
 			return m.format
 		}
 	}
-	if i := r.goBetween(t); i >= 0 && relays[r.leading(i)] && r.d.Lemma(i) != "mediation" {
+	if i := r.goBetween(t); i >= 0 && relays[r.leading(i)] && !mediation[r.d.Lemma(i)] {
 		return rapporteur.FormatIndirect
 	}
 	return ""
 }
+
+// frank words stand beside "direct" where it means no format.
+var frank = set("frank candid open honest constructive clear tough blunt sincere")
 
 // mediating verbs are what a mediator does to talks.
 var mediating = set("mediate broker facilitate")
 
 // mediators are the nouns for who mediates, and for that.
 var mediators = set("mediator intermediary go-between facilitator mediation facilitation")
+
+// mediation is what mediators do.
+var mediation = set("mediation facilitation")
 
 // relays are the prepositions of those through whom others talk.
 var relays = set("through via")
@@ -81,6 +88,9 @@ func (r *reading) mediated(m *rapporteur.Meeting, p report) {
 		return
 	}
 	who := r.mediatorsOf(p)
+	if len(who) == 0 {
+		return
+	}
 	for _, one := range who {
 		m.Mediators = append(m.Mediators, r.cast.useOf(one))
 	}
@@ -103,7 +113,9 @@ func (r *reading) mediatorsOf(p report) []*member {
 		}
 		for c := range r.d.Children(p.noun) {
 			if c > p.noun && r.d.Is(c, ling.Acl) && r.mediates(c, p.noun) && r.describes(c, p.noun) {
-				return r.namedAs(r.d.Agent(c))
+				if who := r.namedAs(r.mediatorIn(c)); len(who) > 0 {
+					return who
+				}
 			}
 		}
 	}
@@ -119,6 +131,15 @@ func (r *reading) mediatorsOf(p report) []*member {
 		return r.mediatingIn(r.stated(p.verb))
 	}
 	return nil
+}
+
+// mediatorIn returns who mediates in the participle or relative clause that the verb at token i heads: "mediated by
+// Qatar", "which Qatar mediated"; or -1.
+func (r *reading) mediatorIn(i int32) int32 {
+	if r.d.Tokens[i].Deprel == ling.AclRelcl && !r.d.Passive(i) {
+		return r.d.Child(i, ling.Nsubj)
+	}
+	return r.d.Agent(i)
 }
 
 // mediates reports whether the verb at token i is what a mediator does to what the noun at token n
@@ -193,7 +214,7 @@ func (r *reading) mediatingIn(t ling.Range) []*member {
 	if i < 0 {
 		return nil
 	}
-	act := r.d.Lemma(i) == "mediation" || r.d.Lemma(i) == "facilitation"
+	act := mediation[r.d.Lemma(i)]
 	k := r.d.ChunkAt(i)
 	switch lead := r.leading(i); {
 	case lead == "as" && !act:

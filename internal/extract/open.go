@@ -77,7 +77,7 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 			subject.End = p.verb.Start
 		}
 		head = r.d.Lemma(r.d.Chunks[s].Head)
-		if r.d.Chunks[s].Negated && settlements[head] && reaching[p.lemma] && !r.compared(p.verb.Start) {
+		if r.d.Chunks[s].Negated && settlements[head] && reaching[p.lemma] && !(p.lemma == "be" && r.compared(p.verb.Start)) {
 			return "no " + head, p.evidence
 		}
 	}
@@ -150,8 +150,8 @@ func (r *reading) cameToNothing(p predicate, head string, subject ling.Range) (s
 		return "not " + p.lemma, subject
 	case p.negated && p.modal == "could" && bridging[p.lemma] && (p.lemma == "agree" || r.anyNoun(p.rest, settlements, 6)):
 		return "could not " + p.lemma, p.rest
-	case p.lemma == "fail" && next == "to" && bridging[r.d.Lemma(p.rest.Start+1)]:
-		return "fail to " + r.d.Lemma(p.rest.Start+1), p.rest
+	case p.lemma == "fail" && next == "to" && bridging[r.lemma(p.rest.Start+1)]:
+		return "fail to " + r.lemma(p.rest.Start+1), p.rest
 	case p.negated:
 	case said && clausal && doubtful[r.afterAdverbs(p.rest)]:
 		return p.lemma + " " + r.afterAdverbs(p.rest), subject

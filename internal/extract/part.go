@@ -31,6 +31,9 @@ func (r *reading) parts(a *act, whole part) []part {
 		if n > 0 {
 			pieces[n].Start = r.d.Subtree(h).Start
 			pieces[n-1].End = pieces[n].Start
+			if c := r.d.Child(h, ling.Case); c >= 0 && c < h {
+				pieces[n].Start = c + 1 // "for a truce and | for an end to it"
+			}
 			if !r.likewise(heads[0], h) {
 				return []part{whole}
 			}
@@ -107,25 +110,35 @@ func (r *reading) coordinated(a *act, t ling.Range) []int32 {
 // "rejected the terms, calling them late", and of "rejected the terms, according to two diplomats".
 func (r *reading) withoutAside(a *act, t ling.Range) ling.Range {
 	for _, i := range []int32{a.head, r.d.Object(a.head)} {
-		for c := range r.d.Children(max(i, 0)) {
+		if i < 0 {
+			continue
+		}
+		for c := range r.d.Children(i) {
 			s := r.d.Subtree(c).Start
-			if i >= 0 && s > a.head+1 && (r.word(s-1) == "," || r.word(s) == ",") && r.d.Is(c, ling.Advcl, ling.Acl) && r.d.Tokens[c].XPOS == ling.PennVBG && remarking[r.d.Lemma(c)] {
+			if s > a.head+1 && (r.word(s-1) == "," || r.word(s) == ",") && r.d.Is(c, ling.Advcl, ling.Acl) && r.d.Tokens[c].XPOS == ling.PennVBG && remarking[r.d.Lemma(c)] {
 				t.End = min(t.End, s)
 			}
 		}
 	}
 	for i := a.head + 2; r.refuses(a.head) && i < t.End; i++ {
-		if r.word(i) == "as" && r.d.Is(i, ling.Case, ling.Mark) && r.d.Tokens[i].Head != ling.Root && r.d.Tokens[r.d.Tokens[i].Head].Head == a.head {
+		if r.word(i) == "as" && i > r.d.Object(a.head) && r.word(i-1) != "," && r.d.Is(i, ling.Case, ling.Mark) && r.d.Tokens[i].Head != ling.Root && r.d.Tokens[r.d.Tokens[i].Head].Head == a.head {
 			t.End = i // "dismissed the offer as late"
 		}
 	}
-	if at := r.source(a.head); at != nil && at.Cue.Start > a.head {
-		t.End = min(t.End, at.Cue.Start)
-		if at.Source.Start > a.head {
-			t.End = min(t.End, at.Source.Start)
-		}
+	return r.trim(r.beforeSource(a, t))
+}
+
+// beforeSource returns t up to who says it, where that comes after all that is said.
+func (r *reading) beforeSource(a *act, t ling.Range) ling.Range {
+	at := r.source(a.head)
+	if at == nil || at.Cue.Start < max(a.head, t.Start) || len(at.Content) == 0 || at.Content[len(at.Content)-1].Start > at.Cue.Start {
+		return t
 	}
-	return r.trim(t)
+	t.End = min(t.End, at.Cue.Start)
+	if at.Source.Start > max(a.head, t.Start) {
+		t.End = min(t.End, at.Source.Start)
+	}
+	return t
 }
 
 // remarking verbs, as participles, lead to what somebody says beside the matter.

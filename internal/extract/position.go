@@ -88,10 +88,10 @@ func (r *reading) verbStand(p predicate) (stand, bool) {
 			return stand{}, false // "asked for no such thing", "offered no details"
 		}
 	}
-	if (p.lemma == "decline" || p.lemma == "refuse") && r.word(p.rest.Start) == "to" && speaking[r.d.Lemma(p.rest.Start+1)] {
+	if (p.lemma == "decline" || p.lemma == "refuse") && r.word(p.rest.Start) == "to" && speaking[r.lemma(p.rest.Start+1)] {
 		return stand{}, false // "declined to comment"
 	}
-	if p.lemma == "want" && r.word(p.rest.Start) == "to" && courtesies[r.d.Lemma(p.rest.Start+1)] {
+	if p.lemma == "want" && r.word(p.rest.Start) == "to" && courtesies[r.lemma(p.rest.Start+1)] {
 		return stand{}, false
 	}
 	if s.stance == rapporteur.Demands {

@@ -148,7 +148,7 @@ func (r *reading) condition(c int32) ling.Range {
 		return t
 	}
 	for i := r.d.Clauses[c].Start; i < s.End; i++ {
-		if r.word(i) == "on" && (r.word(i+1) == "condition" || r.word(i+1) == "the" && r.word(i+2) == "condition") {
+		if r.word(i) == "on" && (r.word(i+1) == "condition" && r.word(i+2) != "of" || r.word(i+1) == "the" && r.word(i+2) == "condition" && r.word(i+3) != "of") {
 			return r.trim(ling.Range{Start: i, End: s.End})
 		}
 		if r.word(i) == "provided" && r.word(i+1) == "that" {
@@ -164,13 +164,7 @@ func (r *reading) given(a *act) ling.Range {
 		if r.polite(t) {
 			return ling.Range{}
 		}
-		if at := r.source(a.head); at != nil && at.Cue.Start > t.Start {
-			t.End = min(t.End, at.Cue.Start)
-			if at.Source.Start > t.Start {
-				t.End = min(t.End, at.Source.Start)
-			}
-		}
-		return r.trim(t)
+		return r.trim(r.beforeSource(a, t))
 	}
 	s := r.sentence(a.head)
 	for i := s.Start; i+2 < s.End; i++ {
@@ -178,8 +172,8 @@ func (r *reading) given(a *act) ling.Range {
 			if !r.follows(i, words) || !a.evidence.Has(i) && i != s.Start {
 				continue
 			}
-			if w := r.word(i + 3); w == "it" && strings.HasPrefix(r.word(i+4), "take") || needless[w] || words[0] != "in" && enduring[r.d.Lemma(a.head)] {
-				return ling.Range{} // "will stand by it as long as it takes"
+			if next := i + int32(len(words)); words[0] != "in" && r.lasts(a, next) {
+				return ling.Range{}
 			}
 			return r.untilBreak(ling.Range{Start: i, End: s.End}, len(words))
 		}
@@ -193,12 +187,15 @@ func (r *reading) polite(t ling.Range) bool {
 		return true
 	}
 	for i := t.Start; i < min(t.End, t.Start+3); i++ {
-		if w := r.word(i); w == "i" || w == "you" && (r.word(i+1) == "will" || r.word(i+1) == "want" || r.word(i+1) == "like") {
+		if w := r.word(i); (w == "i" || w == "you") && politely[r.word(i+1)] {
 			return true
 		}
 	}
 	return t.Len() <= 3 && r.anyOf(t, needless, 3)
 }
+
+// politely are verbs that make no condition: "if I may", "if you want".
+var politely = set("may might can could will want like recall remember understand understood am")
 
 var needless = set("possible necessary needed need appropriate required")
 
@@ -209,6 +206,13 @@ var enduring = set("continue keep stand remain stay support pursue")
 var returns = [][]string{
 	{"in", "exchange", "for"}, {"in", "return", "for"}, {"as", "long", "as"}, {"so", "long", "as"}, {"on", "condition", "that"}, {"providing", "that"},
 	{"conditional", "on"}, {"conditioned", "on"},
+}
+
+// lasts reports whether what follows "as long as" at token i is a time and no condition: "will stand by it as long as it
+// takes", "as long as five hours".
+func (r *reading) lasts(a *act, i int32) bool {
+	w := r.word(i)
+	return w == "it" && strings.HasPrefix(r.word(i+1), "take") || needless[w] || r.upos(i) == ling.NUM || r.word(i-1) == "as" && enduring[r.d.Lemma(a.head)]
 }
 
 // follows reports whether the tokens from i on are words.
@@ -225,7 +229,7 @@ func (r *reading) follows(i int32, words []string) bool {
 func (r *reading) untilBreak(t ling.Range, n int) ling.Range {
 	for i := t.Start + int32(n); i < t.End; i++ {
 		if r.word(i) == "," || r.word(i) == ";" {
-			t.End = i
+			return r.trim(ling.Range{Start: t.Start, End: i})
 		}
 	}
 	return r.trim(t)

@@ -7,8 +7,10 @@ import (
 
 // proposal returns what a wants or refuses, in the words of the article.
 func (r *reading) proposal(a *act) rapporteur.Phrase {
-	proposal := r.phrase(r.withoutTime(r.withoutAside(a, r.wanted(a))))
-	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok && r.askedOf(a.head) < 0 {
+	words := r.wanted(a)
+	past := r.pastSource(a, words)
+	proposal := r.phrase(r.withoutTime(r.withoutAside(a, past)))
+	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok && r.askedOf(a.head) < 0 && past == words {
 		proposal = r.inFull(p.Proposal, a)
 	}
 	if of := r.antecedent(a); !of.Empty() {
@@ -18,6 +20,28 @@ func (r *reading) proposal(a *act) rapporteur.Phrase {
 		proposal = r.phrase(a.evidence)
 	}
 	return proposal
+}
+
+// pastSource returns t from where what is said goes on, if it begins with who says it: of "We reject," she said, "any
+// plan" the plan.
+func (r *reading) pastSource(a *act, t ling.Range) ling.Range {
+	at := r.source(a.head)
+	if at == nil || !t.Has(at.Cue.Start) {
+		return t
+	}
+	said := at.Cue.Start
+	if at.Source.Start >= t.Start && !at.Source.Empty() {
+		said = min(said, at.Source.Start)
+	}
+	if !r.trim(ling.Range{Start: t.Start, End: said}).Empty() {
+		return t
+	}
+	for _, c := range at.Content {
+		if c.Start > at.Cue.Start {
+			return ling.Range{Start: c.Start, End: max(t.End, c.Start)}
+		}
+	}
+	return t
 }
 
 // wanted returns what follows the head of a in its clause: what is wanted or
@@ -55,7 +79,7 @@ func (r *reading) wanted(a *act) ling.Range {
 // "was urged to lift the ban", or else its subject, "the offer" of "the offer was rejected".
 func (r *reading) undergoing(a *act) ling.Range {
 	for c := range r.d.Children(a.head) {
-		if r.d.Is(c, ling.Ccomp, ling.Xcomp) || r.d.Is(c, ling.Advcl) && r.d.Tokens[c].XPOS == ling.PennVB {
+		if r.d.Is(c, ling.Ccomp, ling.Xcomp) || r.d.Is(c, ling.Advcl) && r.d.Tokens[c].XPOS == ling.PennVB && verbs[r.d.Lemma(a.head)].stance == rapporteur.Demands {
 			return r.d.Subtree(c)
 		}
 	}

@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
@@ -39,7 +38,7 @@ func (r *reading) severally(i int32) bool {
 		return true
 	}
 	first := r.word(r.d.Subtree(i).Start)
-	return (sides[w] || w == "two" || w == "men") && (first == "the" || first == "both") && r.d.Subtree(i).Len() <= 4
+	return (sides[w] || w == "two" || w == "men") && (first == "the" || first == "both") && r.d.Subtree(i).Len() <= 5
 }
 
 // otherMeetings are the words by which a noun means another meeting than the one just told of, or
@@ -60,7 +59,7 @@ func (r *reading) definite(i int32) bool {
 		case r.d.Is(c, ling.Det):
 			known = known || w == "the" || w == "this" || w == "these" || w == "both"
 		case r.d.Is(c, ling.NmodPoss):
-			known = known || r.xpos(c) == ling.PennPRPS && w != "our" && w != "my" && w != "your" || r.timed(c)
+			known = known || r.xpos(c) == ling.PennPRPS && w != "our" && w != "my" && w != "your" || r.timed(c) || r.severally(c)
 		case r.d.Is(c, ling.Acl) && c > i && r.word(i+1) != "," && r.xpos(c) != ling.PennVB && (r.d.Tokens[c].Deprel == ling.AclRelcl || r.before(c) || !arranging[r.d.Lemma(c)]):
 			return false // "the talks that Peru wants"
 		}
@@ -196,7 +195,7 @@ func (r *reading) samePeople(a *account, i int32) bool {
 	if on := a.meeting.When.Value; w.Value != "" && on != "" {
 		return sameTime(w.Value, on)
 	}
-	return w.Value == "" || took(a.meeting.Status) == (w.Value <= r.d.DCT.Format(time.DateOnly))
+	return w.Value == "" || r.inTime(a.meeting, w.Value)
 }
 
 // nounPhrase returns the tokens of the noun at token i with what stands before it and the

@@ -16,7 +16,8 @@ func (r *reading) unheld(a *act, c Class) bool {
 	return c == Refuse && r.unrefused(a.head) || r.untold(a.head) || r.givenUp(a.head)
 }
 
-// Two steps of a tree lead from what is refused to the refusal: "would not rule out a ban | on timber".
+// stepsAbove is how many words are looked at on the way up from what is refused to the refusal: "would not rule out a
+// ban on timber".
 const stepsAbove = 3
 
 // unrefused reports whether what the predicate at token i states is expressly not refused: "did not
@@ -27,9 +28,15 @@ func (r *reading) unrefused(i int32) bool {
 			return true // "would have no objection", "has no intention of refusing"
 		}
 	}
+	if x := r.d.Child(i, ling.Xcomp); x >= 0 && r.refuses(i) && r.refuses(x) {
+		return true // "refused to rule it out"
+	}
 	for range stepsAbove {
 		if r.refuses(i) {
 			above := r.d.Tokens[i].Head
+			if r.d.Is(i, ling.Xcomp, ling.Ccomp, ling.Advcl) && above != ling.Root && r.refuses(above) && (r.d.Is(i, ling.Xcomp) || r.d.Negated(above)) {
+				return true
+			}
 			return r.d.Negated(i) || r.nothing(i) || r.d.Is(i, ling.Acl) && above != ling.Root && r.nothing(above)
 		}
 		if !r.d.Is(i, ling.Xcomp, ling.Ccomp, ling.Obj, ling.Obl, ling.Advcl, ling.Nmod) || r.d.Tokens[i].Head == ling.Root {
@@ -45,8 +52,8 @@ func (r *reading) refuses(i int32) bool {
 	l := r.d.Lemma(i)
 	switch r.upos(i) {
 	case ling.VERB:
-		split := l == "rule" || l == "turn"
-		return verbs[l].stance == rapporteur.Rejects && (!split || r.d.Child(i, ling.Compound, ling.Advmod) >= 0) || l == "exclude" || adjectives[r.word(i)].stance == rapporteur.Rejects
+		particle := map[string]string{"rule": "out", "turn": "down"}[l]
+		return verbs[l].stance == rapporteur.Rejects && (particle == "" || r.says(ling.Range{Start: i + 1, End: r.d.Subtree(i).End}, particle)) || l == "exclude" || adjectives[r.word(i)].stance == rapporteur.Rejects
 	case ling.NOUN:
 		return nouns[l].stance == rapporteur.Rejects
 	case ling.ADJ:
@@ -61,6 +68,9 @@ func (r *reading) untold(i int32) bool {
 	for range stepsAbove {
 		above := r.d.Tokens[i].Head
 		if r.d.Tokens[i].Deprel == 0 || above == ling.Root {
+			return false
+		}
+		if !r.d.Is(i, ling.Ccomp, ling.Xcomp, ling.Conj, ling.Obj, ling.Obl) {
 			return false
 		}
 		if r.d.Is(i, ling.Ccomp) && relating[r.d.Lemma(above)] {
@@ -93,24 +103,43 @@ func (r *reading) givenUp(i int32) bool {
 func (r *reading) gives(i int32) bool {
 	l := r.d.Lemma(i)
 	particle, splits := giving[l]
-	if r.upos(i) != ling.VERB || !splits || r.d.Negated(i) || particle != "" && !r.says(ling.Range{Start: i + 1, End: i + 3}, particle) {
+	if r.upos(i) != ling.VERB || !splits || !r.givesIndeed(i) || particle != "" && !r.says(ling.Range{Start: i + 1, End: i + 3}, particle) {
 		return false
 	}
 	for c := range r.d.Children(i) {
 		l := r.d.Lemma(c)
 		_, held := nouns[l]
-		held = held || referring[l] != nil || stances[l] && r.d.Tokens[c].XPOS == ling.PennNN || particle == "away" && l == "plan"
+		held = held || referring[l] != nil || stances[l] && r.d.Child(c, ling.NmodPoss) >= 0 && !r.located(c) || particle == "away" && l == "plan"
 		passive := r.d.Is(c, ling.Nsubj) && r.d.Passive(i)
-		if held && !offers[l] && (passive || c > i && r.d.Is(c, ling.Obj, ling.Obl)) {
+		if held && !offers[l] && (passive || c > i && (r.d.Is(c, ling.Obj) || particle != "" && r.d.Is(c, ling.Obl))) {
 			return true
 		}
 	}
 	return false
 }
 
+// givesIndeed reports whether the giving up that the verb at token i means takes place: nobody denies it, refuses it, asks
+// for it or puts it on a condition.
+func (r *reading) givesIndeed(i int32) bool {
+	if r.d.Negated(i) || r.d.Modal(i) >= 0 || r.underIf(int32(r.d.ClauseAt(i))) {
+		return false
+	}
+	if !r.d.Is(i, ling.Xcomp, ling.Advcl, ling.Ccomp) || r.d.Tokens[i].Head == ling.Root {
+		return true
+	}
+	above := r.d.Tokens[i].Head
+	return !r.refuses(above) && verbs[r.d.Lemma(above)].stance != rapporteur.Demands
+}
+
+// located reports whether the noun at token i is of a place: "its position on the ridge".
+func (r *reading) located(i int32) bool {
+	k := r.d.ChunkAt(i)
+	return k >= 0 && (r.word(r.d.Chunks[k].End) == "near" || r.word(r.d.Chunks[k].End) == "at" || r.word(r.d.Chunks[k].End) == "in" || r.word(r.d.Chunks[k].End) == "on")
+}
+
 // giving verbs give up what follows them, with the particle that they need.
 var giving = map[string]string{
-	"drop": "", "withdraw": "", "abandon": "", "retract": "", "rescind": "", "renounce": "", "waive": "", "shelve": "", "relinquish": "", "forgo": "",
+	"lift": "", "overcome": "", "reverse": "", "drop": "", "withdraw": "", "abandon": "", "retract": "", "rescind": "", "renounce": "", "waive": "", "shelve": "", "relinquish": "", "forgo": "",
 	"soften": "", "give": "up", "back": "away", "walk": "away", "climb": "down",
 }
 
