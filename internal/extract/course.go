@@ -34,8 +34,8 @@ func (r *reading) lasted(m *rapporteur.Meeting, p report) string {
 		if top < 0 || r.d.Tokens[top].Head != p.verb || !r.counted(x) || r.d.Is(top, ling.Nsubj) {
 			continue
 		}
-		if o := r.d.Object(p.verb); p.itself && lasts[l] && o >= 0 && !x.Has(o) || r.word(x.End) == "of" && !r.ofContact(x.End+1) {
-			continue // "extended the truce for three months", "after two weeks of fighting"
+		if o := r.d.Object(p.verb); p.itself && lasts[l] && o >= 0 && !x.Has(o) || r.word(x.End) == "to" || r.word(x.End) == "of" && !r.ofContact(x.End+1) {
+			continue // "extended the truce for three months", "took three weeks to arrange", "after two weeks of fighting"
 		}
 		switch how := r.bound(x, top); {
 		case over && how == "after", !over && spans[how] && !r.about(x, l):
