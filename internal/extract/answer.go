@@ -149,7 +149,7 @@ func (r *reading) may(o *Finding, ref anaphor, party rapporteur.ActorID) bool {
 		return false
 	}
 	t := r.d.TokenRange(o.Evidence[0])
-	if t.End > ref.at {
+	if t.End > ref.at || !r.telling(of.words) {
 		return false
 	}
 	back := answeredWithin
@@ -163,6 +163,24 @@ func (r *reading) may(o *Finding, ref anaphor, party rapporteur.ActorID) bool {
 		back = answeredWithinNamed
 	}
 	return r.d.SentenceAt(ref.at)-r.d.SentenceAt(t.Start) <= back
+}
+
+// telling reports whether the words of a bid say what it is: not "we demand", nor "that can be met".
+func (r *reading) telling(words rapporteur.Phrase) bool {
+	if words.Empty() {
+		return false
+	}
+	t := r.d.TokenRange(words.Spans[0])
+	if x := r.xpos(t.Start); x == ling.PennWDT || x == ling.PennWP || x == ling.PennWPS {
+		return false
+	}
+	for i := t.Start; i < t.End; i++ {
+		l := r.d.Lemma(i)
+		if _, asks := nouns[l]; r.carriesMeaning(i) && verbs[l].stance == "" && !asks {
+			return true
+		}
+	}
+	return false
 }
 
 // anaphor returns the word by which the predicate at token i names what it answers.
@@ -207,7 +225,8 @@ func (r *reading) anaphor(i int32) (anaphor, bool) {
 // explained reports whether the noun at token i says itself what it is about: "the refusal of a truce".
 func (r *reading) explained(i int32) bool {
 	for c := range r.d.Children(i) {
-		if c > i && r.d.Is(c, ling.Nmod, ling.Acl) {
+		cs := r.d.Child(c, ling.Case)
+		if whose := cs >= 0 && (r.word(cs) == "from" || r.word(cs) == "by"); c > i && r.d.Is(c, ling.Nmod, ling.Acl) && !whose {
 			return true
 		}
 	}

@@ -396,7 +396,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 			r.cast.useOf(v.holder.who[i])
 		}
 	}
-	if promised := c.Kind == rapporteur.Pledge || c.Kind == rapporteur.Threat; !c.Condition.Empty() && (promised || r.d.Modal(a.head) >= 0) && c.Status != rapporteur.CommitmentWithdrawn {
+	if promised := c.Kind == rapporteur.Pledge || c.Kind == rapporteur.Threat; !c.Condition.Empty() && r.d.TokenRange(c.Condition.Spans[0]).Start < a.evidence.End && (promised || r.d.Modal(a.head) >= 0) && c.Status != rapporteur.CommitmentWithdrawn {
 		c.Status = rapporteur.CommitmentConditional
 	}
 	if c.Status == rapporteur.CommitmentDone && r.ahead(a.head) {

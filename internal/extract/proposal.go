@@ -64,7 +64,9 @@ func (r *reading) wanted(a *act) ling.Range {
 		return a.evidence // "any treaty must protect its fleet"
 	}
 	if noun {
-		t.Start = r.pastOwner(a.head, t)
+		if t.Start = r.pastOwner(a.head, t); r.word(t.Start) == "," || t.Empty() {
+			return a.evidence
+		}
 	}
 	if c := r.askedOf(a.head); t.Has(c) {
 		t.Start = r.d.Subtree(c).Start + 1
@@ -117,7 +119,7 @@ func (r *reading) askedOf(i int32) int32 {
 func (r *reading) pastOwner(i int32, t ling.Range) int32 {
 	for c := range r.d.Children(i) {
 		s := r.d.Subtree(c)
-		if w := r.word(t.Start); r.d.Is(c, ling.Nmod) && s.Start == t.Start && (w == "by" || w == "from") && s.End < t.End {
+		if w := r.word(t.Start); r.d.Is(c, ling.Nmod) && s.Start == t.Start && (w == "by" || w == "from") && s.End <= t.End {
 			return s.End
 		}
 	}

@@ -247,6 +247,17 @@ func TestMeetingsAreJoined(t *testing.T) {
 	}
 }
 
+func TestWhatWasAndWhatIsToComeAreTwoMeetings(t *testing.T) {
+	var p paper
+	meet := func(status rapporteur.MeetingStatus, day string) *rapporteur.Meeting {
+		return &rapporteur.Meeting{Kind: rapporteur.MeetingTalks, Status: status, Participants: []rapporteur.ActorID{"FRA", "DEU"}, When: rapporteur.When{Value: day}}
+	}
+	p.prints("Daily", meet(rapporteur.MeetingHeld, ""), meet(rapporteur.MeetingPlanned, "2027-04-06"))
+	if got := ledger.Fold(p.readings, nil).Meetings; len(got) != 2 {
+		t.Errorf("%d meetings of an article that tells of talks and of the next ones, want two", len(got))
+	}
+}
+
 func TestAMeetingLearnsFromEachAccount(t *testing.T) {
 	meet := func(m rapporteur.Meeting) *rapporteur.Meeting {
 		m.Kind, m.Status, m.Participants, m.Country, m.When.Value = rapporteur.MeetingTalks, rapporteur.MeetingHeld, []rapporteur.ActorID{"FRA", "DEU"}, "NOR", "2027-03-10"

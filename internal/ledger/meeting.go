@@ -68,7 +68,8 @@ func (f *folder) sides(ids []rapporteur.ActorID) []rapporteur.ActorID {
 
 // oneMeeting reports whether s tells of m: the same sides, or those of one among
 // those of the other if there are two at least; dates that do not differ, or none
-// in articles of the same days; places that do not differ.
+// in articles of the same days; places that do not differ. What one article tells of as over and
+// as still to come is two meetings.
 func (f *folder) oneMeeting(m *Meeting, s *Step, sides []rapporteur.ActorID) bool {
 	fact := s.Entry.Fact.(*rapporteur.Meeting)
 	few, many := sides, m.most
@@ -83,6 +84,11 @@ func (f *folder) oneMeeting(m *Meeting, s *Step, sides []rapporteur.ActorID) boo
 			return false
 		}
 	}
+	if slices.ContainsFunc(m.Accounts, func(o *Step) bool {
+		return o.Article.ID == s.Article.ID && over(o.Entry.Fact.(*rapporteur.Meeting).Status) != over(fact.Status)
+	}) {
+		return false
+	}
 	if a, b := fact.When.Value, m.When.Value; a != "" && b != "" {
 		if !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a) && !overlap(a, b) {
 			return false
@@ -95,6 +101,11 @@ func (f *folder) oneMeeting(m *Meeting, s *Step, sides []rapporteur.ActorID) boo
 	}
 	// One article names the house, another one the town, by names that share nothing.
 	return fact.Country != "" && fact.Country == m.Country && len(fact.When.Value) >= len(time.DateOnly) && fact.When.Value == m.When.Value
+}
+
+// over reports whether a meeting of status s has begun.
+func over(s rapporteur.MeetingStatus) bool {
+	return s == rapporteur.MeetingHeld || s == rapporteur.MeetingOngoing
 }
 
 func samePlace(a, b string) bool {
