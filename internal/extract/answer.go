@@ -71,7 +71,7 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 		return nil
 	}
 	ref, ok := r.anaphor(f.head)
-	if !ok || ref.near && p.Stance == rapporteur.Supports {
+	if !ok {
 		return nil
 	}
 	if ref.owner != nil && r.cast.sideOf(ref.owner) == p.Party {

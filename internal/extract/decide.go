@@ -411,7 +411,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 }
 
 // easing verbs are of what the other side is glad of.
-var easing = set("lift ease open reopen free release return restore resume ship dismantle")
+var easing = set("lift ease open reopen free release drop return restore resume ship dismantle")
 
 // ahead reports whether the verb at token i is put in the future ("will free", "is to
 // oversee", "intends to free") or hangs as an infinitive on one that is: "will travel

@@ -120,7 +120,7 @@ func (r *reading) withoutAside(a *act, t ling.Range) ling.Range {
 			}
 		}
 	}
-	for i := a.head + 2; r.refuses(a.head) && i < t.End; i++ {
+	for i := a.head + 2; i < t.End && r.refuses(a.head); i++ {
 		if r.word(i) == "as" && i > r.d.Object(a.head) && r.word(i-1) != "," && r.d.Is(i, ling.Case, ling.Mark) && r.d.Tokens[i].Head != ling.Root && r.d.Tokens[r.d.Tokens[i].Head].Head == a.head {
 			t.End = i // "dismissed the offer as late"
 		}

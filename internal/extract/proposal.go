@@ -7,10 +7,8 @@ import (
 
 // proposal returns what a wants or refuses, in the words of the article.
 func (r *reading) proposal(a *act) rapporteur.Phrase {
-	words := r.wanted(a)
-	past := r.pastSource(a, words)
-	proposal := r.phrase(r.withoutTime(r.withoutAside(a, past)))
-	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok && r.askedOf(a.head) < 0 && past == words {
+	proposal := r.phrase(r.withoutTime(r.withoutAside(a, r.pastSource(a, r.wanted(a)))))
+	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok && r.askedOf(a.head) < 0 {
 		proposal = r.inFull(p.Proposal, a)
 	}
 	if of := r.antecedent(a); !of.Empty() {

@@ -52,7 +52,7 @@ func (r *reading) refuses(i int32) bool {
 	l := r.d.Lemma(i)
 	switch r.upos(i) {
 	case ling.VERB:
-		particle := map[string]string{"rule": "out", "turn": "down"}[l]
+		particle := refusingWith[l]
 		return verbs[l].stance == rapporteur.Rejects && (particle == "" || r.says(ling.Range{Start: i + 1, End: r.d.Subtree(i).End}, particle)) || l == "exclude" || adjectives[r.word(i)].stance == rapporteur.Rejects
 	case ling.NOUN:
 		return nouns[l].stance == rapporteur.Rejects
@@ -61,6 +61,9 @@ func (r *reading) refuses(i int32) bool {
 	}
 	return false
 }
+
+// refusingWith gives the particle without which a verb refuses nothing.
+var refusingWith = map[string]string{"rule": "out", "turn": "down"}
 
 // untold reports whether the predicate at token i is what somebody did not say: "never said that it would
 // leave". What one does not know, think or believe is not meant.
@@ -87,6 +90,10 @@ var relating = set("say state announce declare indicate suggest claim mean imply
 // givenUp reports whether the predicate at token i is, or belongs to, a position that is given up: "dropped its
 // demand for a truce", "backed away from the plan".
 func (r *reading) givenUp(i int32) bool {
+	if above := r.d.Tokens[i].Head; offers[r.d.Lemma(i)] && r.d.Is(i, ling.Obj) && above != ling.Root {
+		_, gone := giving[r.d.Lemma(above)]
+		return gone && r.givesIndeed(above) // the offer is none any more, and to withdraw it is a deed
+	}
 	for range stepsAbove {
 		if r.gives(i) {
 			return true
