@@ -15,14 +15,14 @@ import (
 // retells reports whether token i speaks of a meeting that was told of before: "the talks",
 // or what "they" did when "they met".
 func (r *reading) retells(i int32) bool {
-	if r.d.QuoteAt(i) >= 0 || r.d.Tokens[i].Deprel == 0 {
+	if r.d.Tokens[i].Deprel == 0 {
 		return false
 	}
 	switch r.upos(i) {
 	case ling.VERB:
-		return r.d.Lemma(i) == "meet" && r.severally(r.d.Child(i, ling.Nsubj)) && r.happened(i) && !r.says(r.stated(i), "again")
+		return r.d.Lemma(i) == "meet" && r.severally(r.d.Child(i, ling.Nsubj)) && r.d.QuoteAt(i) < 0 && r.happened(i) && !r.says(r.stated(i), "again")
 	case ling.NOUN, ling.PROPN:
-		return contacts[strings.ToLower(r.d.Lemma(i))] != "" && r.definite(i)
+		return contacts[strings.ToLower(r.d.Lemma(i))] != "" && r.d.QuoteAt(i) < 0 && r.definite(i)
 	}
 	return false
 }
