@@ -37,6 +37,9 @@ const (
 	FormatIndirect     MeetingFormat = "indirect" // through others who go between them
 )
 
+// Begun reports whether a meeting of status s takes or has taken place.
+func (s MeetingStatus) Begun() bool { return s == MeetingHeld || s == MeetingOngoing }
+
 // A Meeting is a contact between parties.
 type Meeting struct {
 	Kind         MeetingKind

@@ -24,7 +24,7 @@ var (
 	// efforts can come to nothing, besides contacts.
 	efforts = set("effort mediation diplomacy initiative attempt hour day week month encounter exchange mission shuttle gathering side party delegation leader minister negotiator")
 	// lasting verbs tell how talks went, besides those of ending.
-	lasting = set("last wrap wind drag depart return emerge disperse proceed negotiate talk hold run drag-on wrap-up")
+	lasting = set("last wrap wind drag depart return emerge disperse proceed negotiate talk hold run")
 	scant   = set("few little scant")
 	lacks   = set("lack absence")
 	signs   = set("sign hint indication prospect")

@@ -167,7 +167,7 @@ func (r *reading) keepsTo(m *rapporteur.Meeting, p report) bool {
 // sameAs reports whether o tells of the meeting of a: of no others, at no other time or place.
 func (a *account) sameAs(o *account) bool {
 	m, n := a.meeting, o.meeting
-	return took(m.Status) == took(n.Status) && common(m.Participants, n.Participants) == min(len(m.Participants), len(n.Participants)) &&
+	return m.Status.Begun() == n.Status.Begun() && common(m.Participants, n.Participants) == min(len(m.Participants), len(n.Participants)) &&
 		(m.When.Value == "" || n.When.Value == "" || sameTime(m.When.Value, n.When.Value)) &&
 		(m.Place == "" || n.Place == "" || strings.Contains(m.Place, n.Place) || strings.Contains(n.Place, m.Place))
 }
@@ -187,7 +187,7 @@ func (r *reading) hear(a *account, p report) bool {
 	r.locate(m, p)
 	m.Format = cmp.Or(m.Format, r.format(p))
 	r.mediated(m, p)
-	if took(m.Status) && m.Outcome.Empty() {
+	if m.Status.Begun() && m.Outcome.Empty() {
 		if t := r.outcome(m, p); !t.Empty() {
 			m.Outcome = r.phrase(t)
 		}
@@ -244,7 +244,7 @@ func (r *reading) date(m *rapporteur.Meeting, w rapporteur.When) {
 // inTime reports whether a day suits m: one of the past what was held, today both.
 func (r *reading) inTime(m *rapporteur.Meeting, day string) bool {
 	today := r.d.DCT.Format(time.DateOnly)
-	return r.d.DCT.IsZero() || strings.HasPrefix(today, day) || (day < today) == took(m.Status)
+	return r.d.DCT.IsZero() || strings.HasPrefix(today, day) || (day < today) == m.Status.Begun()
 }
 
 // venues are the verbs by which an article says where and when a meeting is.

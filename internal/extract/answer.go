@@ -70,7 +70,7 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 	if !ok || f.head < 0 || p.Stance != rapporteur.Rejects && p.Stance != rapporteur.Accepts && p.Stance != rapporteur.Supports {
 		return nil
 	}
-	ref, ok := r.anaphor(f.head)
+	ref, ok := r.anaphorOf(f.head)
 	if !ok {
 		return nil
 	}
@@ -183,8 +183,8 @@ func (r *reading) telling(words rapporteur.Phrase) bool {
 	return false
 }
 
-// anaphor returns the word by which the predicate at token i names what it answers.
-func (r *reading) anaphor(i int32) (anaphor, bool) {
+// anaphorOf returns the word by which the predicate at token i names what it answers.
+func (r *reading) anaphorOf(i int32) (anaphor, bool) {
 	d := r.d
 	if r.upos(i) == ling.NOUN { // "Peru's refusal", of what was told just before
 		return anaphor{at: i, stands: proposed}, nouns[d.Lemma(i)].stance == rapporteur.Rejects && !r.explained(i)
@@ -216,10 +216,13 @@ func (r *reading) anaphor(i int32) (anaphor, bool) {
 		first, at = r.word(at) == "first", of // "the first of these demands"
 	}
 	if r.upos(at) == ling.PRON || r.upos(at) == ling.DET {
-		return r.pointing(at, answering[d.Lemma(i)] && r.turns() < leastTurns)
+		return r.pronominal(at, answering[d.Lemma(i)] && r.turns() < leastTurns)
 	}
 	stands := referring[d.Lemma(at)]
-	return r.pointsBack(anaphor{at: at, stands: stands, first: first}, stands != nil)
+	if stands == nil {
+		return anaphor{}, false
+	}
+	return r.pointsBack(anaphor{at: at, stands: stands, first: first})
 }
 
 // explained reports whether the noun at token i says itself what it is about: "the refusal of a truce".
@@ -233,9 +236,9 @@ func (r *reading) explained(i int32) bool {
 	return false
 }
 
-// pointing returns the anaphor of the pronoun at token i, and whether it is one that may point back, given that
+// pronominal returns the anaphor of the pronoun at token i, and whether it is one that may point back, given that
 // the verb above answers.
-func (r *reading) pointing(i int32, answers bool) (anaphor, bool) {
+func (r *reading) pronominal(i int32, answers bool) (anaphor, bool) {
 	ref := anaphor{at: i, stands: proposed, near: true}
 	switch r.word(i) {
 	case "it", "this", "that":
@@ -251,7 +254,7 @@ func (r *reading) pointing(i int32, answers bool) (anaphor, bool) {
 
 // pointsBack completes ref, a noun, by what stands before and after it, and reports whether it points back:
 // "the demand for a truce" says itself what it is.
-func (r *reading) pointsBack(ref anaphor, ok bool) (anaphor, bool) {
+func (r *reading) pointsBack(ref anaphor) (anaphor, bool) {
 	d := r.d
 	pointed := false
 	ref.plural = d.Tokens[ref.at].XPOS == ling.PennNNS
@@ -286,7 +289,7 @@ func (r *reading) pointsBack(ref anaphor, ok bool) (anaphor, bool) {
 			ref.theirs = w == "its" || w == "their" || w == "his" || w == "her"
 		}
 	}
-	return ref, ok && pointed
+	return ref, pointed
 }
 
 // pointing words before a noun say that it was spoken of.

@@ -31,7 +31,7 @@ var (
 	// points are what can be agreed one by one.
 	points = set("point issue question matter item detail text part element aspect principle term most much lot many number")
 	// agreed verbs say of them that they are.
-	agreed = set("agree settle resolve clear-up finalise finalize")
+	agreed = set("agree settle resolve finalise finalize")
 	// approaching verbs say that sides, or what parts them, came closer.
 	approaching = set("narrow move come draw grow inch edge")
 	// elsewhere says of a gain that it is not one of talks.

@@ -72,13 +72,13 @@ func apartBy(claim, open ling.Range) int32 {
 // concession, in the next by one of contrast, or by going on in its own voice.
 func (r *reading) opposed(claim, open ling.Range) bool {
 	said, found := r.d.SentenceAt(claim.Start), r.d.SentenceAt(open.Start)
-	switch between := r.d.Sentences[found].Paragraph - r.d.Sentences[said].Paragraph; {
+	switch {
 	case said == found:
-		return claim.Start != open.Start && !claim.Has(open.Start) && r.conceded(claim, open)
+		return !claim.Has(open.Start) && r.conceded(claim, open)
 	case found == said+1:
-		return between <= 1 && r.turned(found) || between == 0 && r.saidIn[open.Start] < 0 && r.saidIn[open.End-1] < 0
+		return r.turned(found) || r.d.Sentences[found].Paragraph == r.d.Sentences[said].Paragraph && r.saidIn[open.Start] < 0 && r.saidIn[open.End-1] < 0
 	case said == found+1:
-		return between >= -1 && r.turned(said)
+		return r.turned(said)
 	}
 	return false
 }
@@ -109,9 +109,9 @@ func (r *reading) conceded(claim, open ling.Range) bool {
 }
 
 // concedes reports whether the word at token i is one of words and opposes two things, or
-// begins "even as" or "even though".
+// begins "even as".
 func (r *reading) concedes(i int32, words map[string]bool) bool {
-	return words[r.word(i)] && r.contrasting(i) || r.word(i) == "even" && (r.word(i+1) == "as" || r.word(i+1) == "though")
+	return words[r.word(i)] && r.contrasting(i) || r.word(i) == "even" && r.word(i+1) == "as"
 }
 
 // contrasting reports whether the word at token i opposes two things: not "yet" of time, nor

@@ -257,9 +257,9 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		if f.Kind == rapporteur.MeetingSummit && r.says(a.evidence, "summit") {
 			m.Kind = f.Kind // what the text calls a summit is one
 		}
-	} else if k := r.d.ChunkAt(a.head); k >= 0 && r.d.Chunks[k].Type == ling.NounPhrase && took(m.Status) {
+	} else if k := r.d.ChunkAt(a.head); k >= 0 && r.d.Chunks[k].Type == ling.NounPhrase && m.Status.Begun() {
 		m.Status = cmp.Or(r.meetingCalled(&r.d.Chunks[k]), m.Status)
-		if took(m.Status) && r.toCome(a.head, above) {
+		if m.Status.Begun() && r.toCome(a.head, above) {
 			m.Status = rapporteur.MeetingPlanned
 		}
 	}
@@ -269,7 +269,7 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 			m.Status = rapporteur.MeetingPlanned
 		}
 	}
-	if took(m.Status) && (r.upos(a.head) == ling.VERB && r.ahead(a.head) || r.d.Is(a.head, ling.Obj) && r.ahead(r.d.Tokens[a.head].Head)) {
+	if m.Status.Begun() && (r.upos(a.head) == ling.VERB && r.ahead(a.head) || r.d.Is(a.head, ling.Obj) && r.ahead(r.d.Tokens[a.head].Head)) {
 		m.Status = rapporteur.MeetingPlanned // "will travel to meet", "will hold talks"
 	}
 	if r.dropped(a.head) {
@@ -279,11 +279,6 @@ func (r *reading) judgedMeeting(j *Judge, v verdict) {
 		r.cast.useOf(w)
 	}
 	r.judged(j, v, m, a.evidence)
-}
-
-// took reports whether a meeting of status s takes or has taken place.
-func took(s rapporteur.MeetingStatus) bool {
-	return s == rapporteur.MeetingHeld || s == rapporteur.MeetingOngoing
 }
 
 // says reports whether one of the words of t is w.

@@ -95,10 +95,7 @@ func (r *reading) mediated(m *rapporteur.Meeting, p report) {
 		m.Mediators = append(m.Mediators, r.cast.useOf(one))
 	}
 	mediates := func(id rapporteur.ActorID) bool {
-		return slices.ContainsFunc(who, func(one *member) bool {
-			p := r.cast.byID[id]
-			return id == one.ID || p != nil && r.cast.sideOf(p) == r.cast.sideOf(one)
-		})
+		return slices.ContainsFunc(who, func(one *member) bool { return r.standsFor(id, one) })
 	}
 	if left := slices.DeleteFunc(slices.Clone(m.Participants), mediates); len(left) >= 2 {
 		m.Participants = left

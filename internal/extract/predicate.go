@@ -204,7 +204,7 @@ var enduring = set("continue keep stand remain stay support pursue")
 
 // returns lead to what one gets for what one gives, or on what it depends.
 var returns = [][]string{
-	{"in", "exchange", "for"}, {"in", "return", "for"}, {"as", "long", "as"}, {"so", "long", "as"}, {"on", "condition", "that"}, {"providing", "that"},
+	{"in", "exchange", "for"}, {"in", "return", "for"}, {"as", "long", "as"}, {"so", "long", "as"}, {"providing", "that"},
 	{"conditional", "on"}, {"conditioned", "on"},
 }
 

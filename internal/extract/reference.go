@@ -212,10 +212,13 @@ func (r *reading) nounPhrase(i int32) ling.Range {
 
 // partakes reports whether m, or for whom it acts, takes part in the meeting, or one who acts for it.
 func (r *reading) partakes(m *rapporteur.Meeting, who *member) bool {
-	return slices.ContainsFunc(m.Participants, func(id rapporteur.ActorID) bool {
-		p := r.cast.byID[id]
-		return id == who.ID || p != nil && r.cast.sideOf(p) == r.cast.sideOf(who)
-	})
+	return slices.ContainsFunc(m.Participants, func(id rapporteur.ActorID) bool { return r.standsFor(id, who) })
+}
+
+// standsFor reports whether id is who, or of the same side.
+func (r *reading) standsFor(id rapporteur.ActorID, who *member) bool {
+	p := r.cast.byID[id]
+	return id == who.ID || p != nil && r.cast.sideOf(p) == r.cast.sideOf(who)
 }
 
 // sameSpot reports whether the place of the meeting and the one named by entity e may be one: they

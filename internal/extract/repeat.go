@@ -70,7 +70,7 @@ func (r *reading) announced(facts []Finding) []Finding {
 		m := above(f)
 		k := slices.IndexFunc(out, func(o Finding) bool {
 			n, ok := o.Fact.(*rapporteur.Meeting)
-			return ok && took(n.Status) == took(m.Status) && common(m.Participants, n.Participants) >= 2
+			return ok && n.Status.Begun() == m.Status.Begun() && common(m.Participants, n.Participants) >= 2
 		})
 		if k >= 0 {
 			out[k].Evidence = append(out[k].Evidence, f.Evidence...)

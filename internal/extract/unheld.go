@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/rapporteur/rapporteur"
@@ -16,7 +17,7 @@ func (r *reading) unheld(a *act, c Class) bool {
 	return c == Refuse && r.unrefused(a.head) || r.untold(a.head) || r.givenUp(a.head)
 }
 
-// stepsAbove is how many words are looked at on the way up from what is refused to the refusal: "would not rule out a
+// stepsAbove is how many words are looked at on the way up from what is refused or given up to the word that says so: "would not rule out a
 // ban on timber".
 const stepsAbove = 3
 
@@ -31,20 +32,29 @@ func (r *reading) unrefused(i int32) bool {
 	if x := r.d.Child(i, ling.Xcomp); x >= 0 && r.refuses(i) && r.refuses(x) {
 		return true // "refused to rule it out"
 	}
-	for range stepsAbove {
-		if r.refuses(i) {
-			above := r.d.Tokens[i].Head
-			if r.d.Is(i, ling.Xcomp, ling.Ccomp, ling.Advcl) && above != ling.Root && r.refuses(above) && (r.d.Is(i, ling.Xcomp) || r.d.Negated(above)) {
-				return true
-			}
-			return r.d.Negated(i) || r.nothing(i) || r.d.Is(i, ling.Acl) && above != ling.Root && r.nothing(above)
+	for j := range r.upFrom(i, ling.Xcomp, ling.Ccomp, ling.Obj, ling.Obl, ling.Advcl, ling.Nmod) {
+		if !r.refuses(j) {
+			continue
 		}
-		if !r.d.Is(i, ling.Xcomp, ling.Ccomp, ling.Obj, ling.Obl, ling.Advcl, ling.Nmod) || r.d.Tokens[i].Head == ling.Root {
-			return false
+		above := r.d.Tokens[j].Head
+		if r.d.Is(j, ling.Xcomp, ling.Ccomp, ling.Advcl) && above != ling.Root && r.refuses(above) && (r.d.Is(j, ling.Xcomp) || r.d.Negated(above)) {
+			return true
 		}
-		i = r.d.Tokens[i].Head
+		return r.d.Negated(j) || r.nothing(j) || r.d.Is(j, ling.Acl) && above != ling.Root && r.nothing(above)
 	}
 	return false
+}
+
+// upFrom yields token i and the words above it, stepsAbove in all, as long as each stands in one of relations to the next.
+func (r *reading) upFrom(i int32, relations ...ling.Deprel) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for range stepsAbove {
+			if !yield(i) || !r.d.Is(i, relations...) || r.d.Tokens[i].Head == ling.Root {
+				return
+			}
+			i = r.d.Tokens[i].Head
+		}
+	}
 }
 
 // refuses reports whether the word at token i is one of refusal.
@@ -68,18 +78,10 @@ var refusingWith = map[string]string{"rule": "out", "turn": "down"}
 // untold reports whether the predicate at token i is what somebody did not say: "never said that it would
 // leave". What one does not know, think or believe is not meant.
 func (r *reading) untold(i int32) bool {
-	for range stepsAbove {
-		above := r.d.Tokens[i].Head
-		if r.d.Tokens[i].Deprel == 0 || above == ling.Root {
-			return false
-		}
-		if !r.d.Is(i, ling.Ccomp, ling.Xcomp, ling.Conj, ling.Obj, ling.Obl) {
-			return false
-		}
-		if r.d.Is(i, ling.Ccomp) && relating[r.d.Lemma(above)] {
+	for j := range r.upFrom(i, ling.Ccomp, ling.Xcomp, ling.Conj, ling.Obj, ling.Obl) {
+		if above := r.d.Tokens[j].Head; r.d.Is(j, ling.Ccomp) && above != ling.Root && relating[r.d.Lemma(above)] {
 			return r.d.Negated(above) && r.d.Modal(above) < 0
 		}
-		i = above
 	}
 	return false
 }
@@ -94,14 +96,10 @@ func (r *reading) givenUp(i int32) bool {
 		_, gone := giving[r.d.Lemma(above)]
 		return gone && r.givesIndeed(above) // the offer is none any more, and to withdraw it is a deed
 	}
-	for range stepsAbove {
-		if r.gives(i) {
+	for j := range r.upFrom(i, ling.Obj, ling.Obl, ling.Nmod, ling.Acl) {
+		if r.gives(j) {
 			return true
 		}
-		if !r.d.Is(i, ling.Obj, ling.Obl, ling.Nmod, ling.Acl) || r.d.Tokens[i].Head == ling.Root {
-			return false
-		}
-		i = r.d.Tokens[i].Head
 	}
 	return false
 }
@@ -156,16 +154,12 @@ var stances = set("stance position")
 // offers are nouns of which it is a deed to withdraw them.
 var offers = set("offer proposal commitment support backing")
 
-// deniedBy reports whether side denies what the predicate at token i states, without relating it in a clause of its own:
-// "denied having offered a truce".
+// deniedBy reports whether side denies what the predicate at token i states: "denied having offered a truce".
 func (r *reading) deniedBy(side *member, i int32) bool {
-	for range stepsAbove {
-		if !r.d.Is(i, ling.Xcomp, ling.Ccomp, ling.Advcl, ling.Obj) || r.d.Tokens[i].Head == ling.Root {
-			return false
-		}
-		if i = r.d.Tokens[i].Head; r.d.Lemma(i) == "deny" {
-			s := r.d.Subject(i)
-			return !r.d.Negated(i) && slices.ContainsFunc(r.namedAt(s), func(m *member) bool { return r.cast.side(m) == side || m == side })
+	for j := range r.upFrom(i, ling.Xcomp, ling.Ccomp, ling.Advcl, ling.Obj) {
+		if r.d.Lemma(j) == "deny" {
+			s := r.d.Subject(j)
+			return j != i && !r.d.Negated(j) && slices.ContainsFunc(r.namedAt(s), func(m *member) bool { return r.cast.side(m) == side || m == side })
 		}
 	}
 	return false

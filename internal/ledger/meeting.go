@@ -85,7 +85,7 @@ func (f *folder) oneMeeting(m *Meeting, s *Step, sides []rapporteur.ActorID) boo
 		}
 	}
 	if slices.ContainsFunc(m.Accounts, func(o *Step) bool {
-		return o.Article.ID == s.Article.ID && over(o.Entry.Fact.(*rapporteur.Meeting).Status) != over(fact.Status)
+		return o.Article.ID == s.Article.ID && o.Entry.Fact.(*rapporteur.Meeting).Status.Begun() != fact.Status.Begun()
 	}) {
 		return false
 	}
@@ -101,11 +101,6 @@ func (f *folder) oneMeeting(m *Meeting, s *Step, sides []rapporteur.ActorID) boo
 	}
 	// One article names the house, another one the town, by names that share nothing.
 	return fact.Country != "" && fact.Country == m.Country && len(fact.When.Value) >= len(time.DateOnly) && fact.When.Value == m.When.Value
-}
-
-// over reports whether a meeting of status s has begun.
-func over(s rapporteur.MeetingStatus) bool {
-	return s == rapporteur.MeetingHeld || s == rapporteur.MeetingOngoing
 }
 
 func samePlace(a, b string) bool {
