@@ -124,9 +124,9 @@ func (r *reading) gives(i int32) bool {
 }
 
 // givesIndeed reports whether the giving up that the verb at token i means takes place: nobody denies it, refuses it, asks
-// for it or puts it on a condition.
+// for it or leaves it to what may come.
 func (r *reading) givesIndeed(i int32) bool {
-	if r.d.Negated(i) || r.d.Modal(i) >= 0 || r.underIf(int32(r.d.ClauseAt(i))) {
+	if r.d.Negated(i) || r.d.Modal(i) >= 0 {
 		return false
 	}
 	if !r.d.Is(i, ling.Xcomp, ling.Advcl, ling.Ccomp) || r.d.Tokens[i].Head == ling.Root {
