@@ -75,7 +75,7 @@ func ActorsOf(f Fact) []ActorID {
 	case *Meeting:
 		return slices.Concat(f.Participants, f.Mediators)
 	case *Position:
-		return []ActorID{f.Party, f.Speaker, f.Addressee}
+		return append([]ActorID{f.Party, f.Speaker}, f.Addressees...)
 	case *Commitment:
 		return append(slices.Clone(f.By), f.To)
 	case *Event:

@@ -39,10 +39,10 @@ type Position struct {
 	Stance   Stance
 	Proposal Phrase
 	Issue    IssueID
-	// Addressee is who is to do it, where that is another party, or "".
-	Addressee ActorID
-	Status    PositionStatus
-	When      When
+	// Addressees are who is to do it, where that are others than the party.
+	Addressees []ActorID
+	Status     PositionStatus
+	When       When
 }
 
 // A Phrase is a piece of content in the words of the article.

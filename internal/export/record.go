@@ -285,7 +285,7 @@ func (u units) add(out *record, e *rapporteur.Entry) {
 	case *rapporteur.Position:
 		out.Positions = append(out.Positions, position{
 			Party: known(f.Party), Speaker: known(f.Speaker), Stance: string(f.Stance), Proposal: u.phrase(f.Proposal),
-			Issue: known(f.Issue), Addressee: known(f.Addressee), Status: string(f.Status), When: u.when(f.When), grounds: g,
+			Issue: known(f.Issue), Addressee: known(strings.Join(ids(f.Addressees), " + ")), Status: string(f.Status), When: u.when(f.When), grounds: g,
 		})
 	case *rapporteur.Commitment:
 		out.Commitments = append(out.Commitments, commitment{

@@ -47,7 +47,7 @@ func (r *reading) resolved(facts []Finding) []Finding {
 		terms := r.termsOf(&f, facts)
 		for _, t := range terms {
 			p, of := *f.Fact.(*rapporteur.Position), bidIn(&t)
-			p.Proposal, p.Issue, p.Addressee = of.words, of.issue, ""
+			p.Proposal, p.Issue, p.Addressees = of.words, of.issue, nil
 			g := f
 			g.Fact, g.Evidence = &p, slices.Clone(f.Evidence)
 			if !slices.Contains(g.Evidence, t.Evidence[0]) {
@@ -90,7 +90,7 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 	if len(all) == 0 {
 		return nil
 	}
-	elsewhere := func(o Finding) bool { to := bidIn(&o).to; return to != "" && to != p.Party }
+	elsewhere := func(o Finding) bool { to := bidIn(&o).to; return len(to) > 0 && !slices.Contains(to, p.Party) }
 	if mine := slices.DeleteFunc(slices.Clone(all), elsewhere); ref.owner == nil && len(mine) > 0 {
 		all = mine // what another party is asked for is that one's to answer
 	}
@@ -115,7 +115,7 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 // A bid is what a party asks for or offers, or would do on a condition.
 type bid struct {
 	party, speaker rapporteur.ActorID
-	to             rapporteur.ActorID
+	to             []rapporteur.ActorID
 	stance         rapporteur.Stance
 	words          rapporteur.Phrase
 	issue          rapporteur.IssueID
@@ -126,7 +126,7 @@ func bidIn(f *Finding) bid {
 	switch t := f.Fact.(type) {
 	case *rapporteur.Position:
 		if t.Status != rapporteur.Denied {
-			return bid{t.Party, t.Speaker, t.Addressee, t.Stance, t.Proposal, t.Issue}
+			return bid{t.Party, t.Speaker, t.Addressees, t.Stance, t.Proposal, t.Issue}
 		}
 	case *rapporteur.Commitment:
 		if t.Kind == rapporteur.Pledge && !t.Condition.Empty() {

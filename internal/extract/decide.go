@@ -101,9 +101,7 @@ func (r *reading) obliging(a *act, c Class, h *holder) *holder {
 func (r *reading) settle(verdicts []verdict) []verdict {
 	var out []verdict
 	for _, v := range verdicts {
-		if slices.ContainsFunc(verdicts, func(o verdict) bool {
-			return r.refusedBy(v, o) || o.class <= Refuse && r.wantedBy(v.act, o.act) && (v.class == Commit || v.class <= Refuse && o.score > v.score && !sameSide(v, o))
-		}) {
+		if slices.ContainsFunc(verdicts, func(o verdict) bool { return r.refusedBy(v, o) || r.saidBy(v, o) }) {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(o verdict) bool { return r.told(v, o) }) {
@@ -111,6 +109,20 @@ func (r *reading) settle(verdicts []verdict) []verdict {
 		}
 	}
 	return out
+}
+
+// saidBy reports whether v is what o wants or refuses and o says better who does: it scored higher with another
+// holder, or names more sides, "the AU, the UN and Kenya urged both to stop".
+func (r *reading) saidBy(v, o verdict) bool {
+	switch {
+	case o.class > Refuse || v.class == Meet || !r.wantedBy(v.act, o.act):
+		return false
+	case v.class == Commit:
+		return true
+	case sameSide(v, o):
+		return r.upos(v.act.head) == ling.VERB && len(o.holder.sides) > len(v.holder.sides)
+	}
+	return o.score > v.score
 }
 
 // refusedBy reports whether v is what o refuses and not what the side that refuses it wants or does:
@@ -287,14 +299,14 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 			stance = rapporteur.Conditional
 		}
 	}
-	var addressee rapporteur.ActorID
+	var addressees []*member
 	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok {
-		addressee = p.Addressee
+		addressees = r.cast.all(p.Addressees)
 		if p.Stance == rapporteur.Conditional {
 			stance = p.Stance // of which few are annotated
 		}
-	} else if m := r.demandedOf(a); m != nil && stance == rapporteur.Demands {
-		addressee = r.cast.side(m).ID
+	} else if stance == rapporteur.Demands {
+		addressees = r.demandedOf(a)
 	}
 	evidence := r.withoutAside(a, a.evidence)
 	parts := []part{{r.proposal(a), r.judgedIssue(j, a)}}
@@ -317,10 +329,7 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 			speaker = v.holder.who[i].ID
 		}
 		pos := rapporteur.Position{Party: party.ID, Speaker: speaker, Stance: stance, Status: status, When: r.takenOn(a.head, status)}
-		if addressee != party.ID {
-			pos.Addressee = addressee
-			r.cast.useOf(r.cast.byID[addressee])
-		}
+		pos.Addressees = r.addressed(addressees, v.holder.sides)
 		r.cast.useOf(party)
 		r.cast.useOf(v.holder.who[i])
 		r.cast.useOf(r.cast.byID[speaker])

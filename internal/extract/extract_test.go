@@ -72,7 +72,7 @@ func describe(a *rapporteur.Article, f extract.Finding) string {
 		add("", x.Stance)
 		add("", "<"+x.Proposal.Text+">")
 		add("on", x.Issue)
-		add("to", x.Addressee)
+		add("to", strings.Trim(fmt.Sprint(x.Addressees), "[]"))
 		if x.Status != rapporteur.Asserted {
 			add("", x.Status)
 		}
@@ -319,7 +319,7 @@ func actorsOf(f rapporteur.Fact) []rapporteur.ActorID {
 	case *rapporteur.Meeting:
 		return f.Participants
 	case *rapporteur.Position:
-		return []rapporteur.ActorID{f.Party, f.Speaker, f.Addressee}
+		return append([]rapporteur.ActorID{f.Party, f.Speaker}, f.Addressees...)
 	case *rapporteur.Commitment:
 		return append([]rapporteur.ActorID{f.To}, f.By...)
 	case *rapporteur.Event:

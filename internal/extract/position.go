@@ -1,19 +1,21 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 )
 
 // A stand is a position in work: what a cue said, before the party is known.
 type stand struct {
-	stance    rapporteur.Stance
-	proposal  ling.Range
-	addressee *member
-	evidence  ling.Range
-	anchor    int32 // the token whose attribution decides who says it
-	rule      rule
-	cue       string
+	stance     rapporteur.Stance
+	proposal   ling.Range
+	addressees []*member
+	evidence   ling.Range
+	anchor     int32 // the token whose attribution decides who says it
+	rule       rule
+	cue        string
 }
 
 // position looks for a position in p: in its verb, in an adjective after "be",
@@ -95,11 +97,11 @@ func (r *reading) verbStand(p predicate) (stand, bool) {
 		return stand{}, false
 	}
 	if s.stance == rapporteur.Demands {
-		s.addressee = r.addressee(s.proposal)
+		s.addressees = r.addressees(s.proposal)
 		if p.lemma == "call" || p.lemma == "urge" || p.lemma == "ask" || p.lemma == "press" || p.lemma == "appeal" {
 			s.rule = ruleCall
 		}
-		if (p.lemma == "want" || p.lemma == "seek" || p.lemma == "expect") && s.addressee == nil {
+		if (p.lemma == "want" || p.lemma == "seek" || p.lemma == "expect") && len(s.addressees) == 0 {
 			s.stance, s.rule = rapporteur.Supports, ruleWish
 		}
 	}
@@ -257,9 +259,7 @@ func (r *reading) mustStand(p predicate) (stand, []*member, bool) {
 			s.cue = p.lemma
 		}
 		if k := r.subject(p.clause); k >= 0 {
-			if m := r.party(k); m != nil && m != all[0] {
-				s.addressee = m
-			}
+			s.addressees = r.parties(k)
 		}
 		return s, all, true
 	}
@@ -278,9 +278,7 @@ func (r *reading) mustStand(p predicate) (stand, []*member, bool) {
 		s.cue = p.lemma
 	}
 	if k := r.subject(p.clause); k >= 0 {
-		if m := r.party(k); m != nil && m != speaker {
-			s.addressee = m
-		}
+		s.addressees = r.parties(k)
 	}
 	return s, []*member{speaker}, true
 }
@@ -298,12 +296,12 @@ func (r *reading) questionWord(c int32) bool {
 	return false
 }
 
-// addressee returns the party that the first noun phrase of a demand names.
-func (r *reading) addressee(t ling.Range) *member {
+// addressees returns the parties that the first noun phrase of a demand names.
+func (r *reading) addressees(t ling.Range) []*member {
 	k := r.chunkFrom(t.Start)
 	for ; k < len(r.d.Chunks) && r.d.Chunks[k].Start < min(t.End, t.Start+4); k++ {
 		if r.d.Chunks[k].Type == ling.NounPhrase {
-			return r.party(int32(k))
+			return r.parties(int32(k))
 		}
 	}
 	return nil
@@ -322,17 +320,32 @@ func (r *reading) hold(m *member, s stand) {
 		Party: party.ID, Speaker: speaker, Stance: s.stance, Proposal: r.phrase(s.proposal),
 		Issue: r.issue(s.proposal), Status: status, When: r.takenOn(r.predicateOf(s.anchor), status),
 	}
-	if s.addressee != nil && r.cast.side(s.addressee) != side {
-		pos.Addressee = r.cast.side(s.addressee).ID
-		r.cast.useOf(r.cast.side(s.addressee))
-	}
 	if pos.Proposal.Empty() || !r.followed(party) || r.again("position", string(side.ID), string(s.stance), pos.Proposal.Text) {
 		return
 	}
 	r.cast.useOf(m)
 	r.cast.useOf(party)
 	r.cast.useOf(r.cast.byID[speaker])
+	pos.Addressees = r.addressed(s.addressees, []*member{side, party})
 	r.found(pos, reason{s.cue, s.rule, s.anchor, []*member{m}}, s.evidence)
+}
+
+// addressed returns the sides for which all stand, or nil if one of them is among the sides that hold
+// the position: "the two sides" that they urge are others.
+func (r *reading) addressed(all, holders []*member) []rapporteur.ActorID {
+	var out []*member
+	for _, m := range all {
+		side := r.cast.side(m)
+		if slices.Contains(holders, side) {
+			return nil
+		}
+		out = withNew(out, side)
+	}
+	var ids []rapporteur.ActorID
+	for _, m := range out {
+		ids = append(ids, r.cast.useOf(m))
+	}
+	return ids
 }
 
 // nominals looks for positions that a noun expresses: "Kyiv's demand for".

@@ -165,8 +165,8 @@ func (r *reading) antecedent(a *act) ling.Range {
 	return r.trim(t)
 }
 
-// demandedOf returns who is to do what a demands, or nil.
-func (r *reading) demandedOf(a *act) *member {
+// demandedOf returns who is to do what a demands.
+func (r *reading) demandedOf(a *act) []*member {
 	i, inner := a.head, r.itselfAsked(a.head)
 	if inner {
 		i = r.d.Tokens[i].Head
@@ -179,16 +179,16 @@ func (r *reading) demandedOf(a *act) *member {
 		who, inner = r.namedAt(r.d.Child(i, ling.Obj, ling.Iobj)), true
 	}
 	if (inner || r.d.Passive(i)) && len(who) > 0 {
-		return who[0]
+		return who
 	}
 	if m := r.d.Modal(r.d.Conjuncts(i)[0]); m >= 0 && obliging[r.d.Lemma(m)] {
 		if who := r.namedAt(r.d.Subject(i)); len(who) > 0 {
-			return who[0] // "said that Peru must leave and pay"
+			return who // "said that Peru must leave and pay"
 		}
 	}
 	t := r.wanted(a)
 	if r.word(t.Start) == "to" {
 		return nil // what comes next is done, and does nothing
 	}
-	return r.addressee(t)
+	return r.addressees(t)
 }

@@ -189,8 +189,8 @@ func entries(r *rapporteur.Record) string {
 			if f.Speaker != "" {
 				fmt.Fprintf(&b, ", said by %s", f.Speaker)
 			}
-			if f.Addressee != "" {
-				fmt.Fprintf(&b, ", to %s", f.Addressee)
+			for _, a := range f.Addressees {
+				fmt.Fprintf(&b, ", to %s", a)
 			}
 		case *rapporteur.Commitment:
 			fmt.Fprintf(&b, "%v %s %s <%s> on %s", f.By, f.Status, f.Kind, oneLine(f.Content.Text), f.Issue)

@@ -412,7 +412,7 @@ func (f *folder) merged(fact rapporteur.Fact) rapporteur.Fact {
 	switch x := fact.(type) {
 	case *rapporteur.Position:
 		c := *x
-		c.Party, c.Speaker, c.Addressee = f.actor(x.Party), f.actor(x.Speaker), f.actor(x.Addressee)
+		c.Party, c.Speaker, c.Addressees = f.actor(x.Party), f.actor(x.Speaker), f.all(x.Addressees)
 		return &c
 	case *rapporteur.Meeting:
 		c := *x

@@ -37,7 +37,7 @@ func arguments(f rapporteur.Fact) []string {
 	case *rapporteur.Meeting:
 		return []string{string(f.Kind), string(f.Status), actors(f.Participants), words(f.Place), f.When.Value, f.Duration}
 	case *rapporteur.Position:
-		return []string{string(f.Party), string(f.Speaker), string(f.Stance), words(f.Proposal.Text), string(f.Issue), string(f.Addressee), string(f.Status), f.When.Value}
+		return []string{string(f.Party), string(f.Speaker), string(f.Stance), words(f.Proposal.Text), string(f.Issue), actors(f.Addressees), string(f.Status), f.When.Value}
 	case *rapporteur.Commitment:
 		return []string{actors(f.By), string(f.To), string(f.Kind), words(f.Content.Text), words(f.Condition.Text), f.Deadline.Value, string(f.Status), string(f.Issue)}
 	case *rapporteur.Event:

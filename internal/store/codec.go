@@ -33,6 +33,13 @@ func decodeFact(kind rapporteur.Kind, s string) (rapporteur.Fact, error) {
 	if err := json.Unmarshal([]byte(s), f); err != nil {
 		return nil, fmt.Errorf("fact of kind %s: %v: %w", kind, err, rapporteur.ErrInvalid)
 	}
+	if p, ok := f.(*rapporteur.Position); ok && len(p.Addressees) == 0 {
+		// A position had one addressee at first, under another name.
+		var before struct{ Addressee rapporteur.ActorID }
+		if err := json.Unmarshal([]byte(s), &before); err == nil && before.Addressee != "" {
+			p.Addressees = []rapporteur.ActorID{before.Addressee}
+		}
+	}
 	return f, nil
 }
 

@@ -39,6 +39,27 @@ func TestAMeetingComesBackAsItWasStored(t *testing.T) {
 	}
 }
 
+// An archive from before a position could have several addressees is read as it was.
+func TestAPositionOfOneAddresseeIsRead(t *testing.T) {
+	const stored = `{"Party":"PER","Speaker":"","Stance":"demands","Proposal":{"Spans":[{"Start":3,"End":9}],"Text":"leave"},"Issue":"forces","Addressee":"CHL","Status":"asserted","When":{"Value":"","Span":{"Start":0,"End":0}}}`
+	want := &rapporteur.Position{
+		Party: "PER", Stance: rapporteur.Demands, Proposal: rapporteur.Phrase{Spans: []text.Span{{Start: 3, End: 9}}, Text: "leave"},
+		Issue: "forces", Addressees: []rapporteur.ActorID{"CHL"}, Status: rapporteur.Asserted,
+	}
+	got, err := decodeFact(rapporteur.KindPosition, stored)
+	if diff := cmp.Diff(rapporteur.Fact(want), got); diff != "" || err != nil {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+	want.Addressees = append(want.Addressees, "BOL")
+	data, err := encodeFact(want)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err = decodeFact(rapporteur.KindPosition, data); err != nil || !cmp.Equal(rapporteur.Fact(want), got) {
+		t.Errorf("%s came back as %+v, %v", data, got, err)
+	}
+}
+
 // An archive from before open points kept what is claimed against them is read as it was.
 func TestAnOpenPointWithoutAClaimIsRead(t *testing.T) {
 	const stored = `{"What":{"Spans":[{"Start":3,"End":9}],"Text":"border"},"Issue":"territory"}`

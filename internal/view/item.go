@@ -153,7 +153,7 @@ func (l *Ledger) item(s *ledger.Step) Item {
 	switch f := e.Fact.(type) {
 	case *rapporteur.Position:
 		it.Party, it.Name, it.Stance, it.Text, it.Status = string(f.Party), l.Name(f.Party), string(f.Stance), oneLine(f.Proposal.Text), string(f.Status)
-		it.Issue, it.About, it.To = string(f.Issue), l.issueName(f.Issue), l.name(f.Addressee)
+		it.Issue, it.About, it.To = string(f.Issue), l.issueName(f.Issue), l.names(f.Addressees)
 		if f.Speaker != f.Party {
 			it.Speaker = l.name(f.Speaker)
 		}

@@ -83,7 +83,7 @@ func (b *builder) meeting(l *Line, f *rapporteur.Meeting) {
 // position adds the line to its party and issue.
 func (b *builder) position(l *Line, f *rapporteur.Position, e *rapporteur.Entry) {
 	l.Sign, l.Lead, l.Text = Sign(f.Stance), string(f.Stance), f.Proposal.Text
-	l.add("to ", b.name(f.Addressee))
+	l.add("to ", b.names(f.Addressees))
 	if f.Speaker != f.Party {
 		l.add("voiced by ", b.name(f.Speaker))
 	}

@@ -147,7 +147,7 @@ func (b *builder) positions() {
 	}, 0.84, "cue 'must', quoted", b.at("The troops must leave first"))
 	b.add(&rapporteur.Position{
 		Party: "FRE", Stance: rapporteur.Demands, Proposal: b.phrase("Sylvania open its ports <at once> & in full"),
-		Issue: "trade", Addressee: "SYL", Status: rapporteur.Asserted,
+		Issue: "trade", Addressees: []rapporteur.ActorID{"SYL"}, Status: rapporteur.Asserted,
 	}, 0.91, "cue 'demand', subject and that-clause", b.at("Freedonia demanded that Sylvania open its ports <at once> & in full"), b.at("Freedonia wants the ports open"))
 	b.add(&rapporteur.Position{
 		Party: "FRE", Speaker: "rufus-firefly", Stance: rapporteur.Conditional, Proposal: b.phrase("lift the duties"),
