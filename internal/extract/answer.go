@@ -40,7 +40,7 @@ var referring = map[string][]rapporteur.Stance{
 
 // resolved gives the positions among facts that answer what another party wants its words:
 // of "rejected these terms" it makes one position for each of the terms, which cites where
-// they are stated, too. What a word stands for that finds nothing before it stays as it is.
+// they are stated, too. Of a pronoun that finds nothing before it the clause is told.
 func (r *reading) resolved(facts []Finding) []Finding {
 	var out []Finding
 	for _, f := range facts {
@@ -57,10 +57,22 @@ func (r *reading) resolved(facts []Finding) []Finding {
 			out = append(out, g)
 		}
 		if len(terms) == 0 {
+			r.spellOut(&f)
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// spellOut gives a position on "it" or "one" of which the article does not tell what it is the words of its clause.
+func (r *reading) spellOut(f *Finding) {
+	p, ok := f.Fact.(*rapporteur.Position)
+	if !ok || len(p.Proposal.Spans) != 1 {
+		return
+	}
+	if t := r.d.TokenRange(p.Proposal.Spans[0]); t.Len() == 1 && (r.upos(t.Start) == ling.PRON || r.upos(t.Start) == ling.DET || r.upos(t.Start) == ling.NUM) {
+		p.Proposal = rapporteur.NewPhrase(r.d.Text, f.Evidence[0])
+	}
 }
 
 // termsOf returns the positions of others among facts that f answers by a word that stands

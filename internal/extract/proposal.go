@@ -7,7 +7,7 @@ import (
 
 // proposal returns what a wants or refuses, in the words of the article.
 func (r *reading) proposal(a *act) rapporteur.Phrase {
-	proposal := r.phrase(r.withoutTime(r.withoutAside(a, r.pastSource(a, r.wanted(a)))))
+	proposal := r.phrase(r.pastManner(a, r.withoutTime(r.withoutAside(a, r.pastSource(a, r.wanted(a))))))
 	if p, ok := a.ruledAs(rapporteur.KindPosition).(*rapporteur.Position); ok && r.askedOf(a.head) < 0 {
 		proposal = r.inFull(p.Proposal, a)
 	}
@@ -53,11 +53,15 @@ func (r *reading) wanted(a *act) ling.Range {
 	switch o := r.d.Object(a.head); {
 	case r.d.Passive(a.head) && verbs[r.d.Lemma(a.head)].stance != "" && r.d.Modal(a.head) < 0:
 		return r.undergoing(a)
+	case r.word(t.Start) == "," && o < 0 && r.d.Complement(a.head) < 0 && r.pastSource(a, t) == t:
+		return a.evidence // "accepted, after weeks of refusal"
 	case r.trim(t).Empty() || r.d.Passive(a.head) || r.itselfAsked(a.head):
 		return a.evidence
 	case noun || len(r.classesOf(a.head)) > 0:
 	case o > a.head && o+1 < t.End && nouns[r.d.Lemma(o)].stance != "":
 		t.Start, noun = o+1, true // "renewed a call for observers"
+	case r.against(a.head) > a.head && t.Has(r.against(a.head)):
+		t.Start = r.against(a.head) + 1
 	default:
 		return a.evidence // "any treaty must protect its fleet"
 	}
@@ -74,6 +78,41 @@ func (r *reading) wanted(a *act) ling.Range {
 	}
 	return t
 }
+
+// against returns the preposition before what the verb at token i turns against: "spoke out | against any levy", or -1.
+func (r *reading) against(i int32) int32 {
+	for c := range r.d.Children(i) {
+		if cs := r.d.Child(c, ling.Case); cs >= 0 && r.d.Is(c, ling.Obl) && r.word(cs) == "against" {
+			return cs
+		}
+	}
+	return -1
+}
+
+// pastManner returns t, what follows the verb of a, without what only belongs to the verb: "limits" of "ruled out limits",
+// "any levy" of "spoke out against any levy", "the seizure" of "condemned in the strongest terms the seizure".
+func (r *reading) pastManner(a *act, t ling.Range) ling.Range {
+	if t.Start <= a.head || r.upos(a.head) != ling.VERB {
+		return t
+	}
+	from, o := t.Start, r.d.Object(a.head)
+	for c := range r.d.Children(a.head) {
+		s := r.d.Subtree(c)
+		switch {
+		case s.Start != from || s.End > t.End || c < from:
+		case r.d.Is(c, ling.CompoundPrt), r.upos(c) == ling.ADP && s.Len() == 1:
+			from = s.End
+		case o >= 0 && r.d.Is(c, ling.Obl, ling.Advmod) && r.d.Subtree(o).Start == s.End:
+			from = s.End
+		case r.d.Is(c, ling.Obl, ling.Advcl) && taken[r.word(from)] && r.d.Is(from, ling.Case, ling.Mark) && s.Len() > 1:
+			return ling.Range{Start: from + 1, End: t.End}
+		}
+	}
+	return ling.Range{Start: from, End: t.End}
+}
+
+// taken are prepositions that belong to the verb before them: "spoke out against any levy", "called for a truce".
+var taken = set("against for on upon")
 
 // undergoing returns what the passive a says to be wanted or refused: what somebody is asked to do, "to lift the ban" of
 // "was urged to lift the ban", or else its subject, "the offer" of "the offer was rejected".
@@ -132,11 +171,12 @@ func (r *reading) inFull(p rapporteur.Phrase, a *act) rapporteur.Phrase {
 		return p
 	}
 	t := r.d.TokenRange(p.Spans[0])
+	t = r.pastManner(a, t)
 	if aside := r.withoutAside(a, t); aside.End < t.End {
 		return r.phrase(aside)
 	}
 	if !a.evidence.Contains(t) || t.End >= a.evidence.End || r.upos(t.End) == ling.PUNCT || r.upos(t.End) == ling.SCONJ || r.upos(t.End) == ling.CCONJ {
-		return p
+		return r.phrase(t)
 	}
 	return r.phrase(ling.Range{Start: t.Start, End: a.evidence.End})
 }
