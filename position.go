@@ -38,7 +38,9 @@ type Position struct {
 	Speaker  ActorID
 	Stance   Stance
 	Proposal Phrase
-	Issue    IssueID
+	// Condition is on what the stance depends, where the article says so.
+	Condition Phrase
+	Issue     IssueID
 	// Addressees are who is to do it, where that are others than the party.
 	Addressees []ActorID
 	Status     PositionStatus

@@ -100,6 +100,7 @@ type (
 		Speaker   *string `json:"speaker"`
 		Stance    string  `json:"stance"`
 		Proposal  *phrase `json:"proposal"`
+		Condition *phrase `json:"condition"`
 		Issue     *string `json:"issue"`
 		Addressee *string `json:"addressee"`
 		Status    string  `json:"status"`
@@ -284,7 +285,7 @@ func (u units) add(out *record, e *rapporteur.Entry) {
 		})
 	case *rapporteur.Position:
 		out.Positions = append(out.Positions, position{
-			Party: known(f.Party), Speaker: known(f.Speaker), Stance: string(f.Stance), Proposal: u.phrase(f.Proposal),
+			Party: known(f.Party), Speaker: known(f.Speaker), Stance: string(f.Stance), Proposal: u.phrase(f.Proposal), Condition: u.phrase(f.Condition),
 			Issue: known(f.Issue), Addressee: known(strings.Join(ids(f.Addressees), " + ")), Status: string(f.Status), When: u.when(f.When), grounds: g,
 		})
 	case *rapporteur.Commitment:

@@ -13,10 +13,11 @@ import (
 
 // A verdict is an act taken for a fact.
 type verdict struct {
-	act    *act
-	class  Class
-	holder *holder
-	score  float64
+	act     *act
+	class   Class
+	holder  *holder
+	score   float64
+	bargain bool // see [reading.bargains]
 }
 
 // trusted reports whether a rule that is mostly right has found a. The judge has seen too
@@ -51,6 +52,9 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 		} else {
 			v.holder, v.score = j.held(a, c)
 			v.holder = r.obliging(a, c, v.holder)
+		}
+		if v.bargain = c == Commit && r.bargains(j, a); v.bargain {
+			v.class = Want
 		}
 		if v.score *= likely; v.holder != nil && (v.score >= least[c] || a.trusted()) {
 			out = append(out, v)
@@ -295,7 +299,7 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 	stance := rapporteur.Rejects
 	if v.class == Want {
 		stance = rapporteur.Stance(j.choose(decideStance, a))
-		if j.conditional(a) {
+		if v.bargain || j.conditional(a) {
 			stance = rapporteur.Conditional
 		}
 	}
@@ -309,7 +313,11 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 		addressees = r.demandedOf(a)
 	}
 	evidence := r.withoutAside(a, a.evidence)
+	condition := r.dependsOn(a)
 	parts := []part{{r.proposal(a), r.judgedIssue(j, a)}}
+	if v.bargain {
+		parts[0].words = r.without(r.withoutTime(r.beforeSource(a, r.deedWords(a))), condition)
+	}
 	if stance == rapporteur.Demands {
 		parts = r.parts(a, parts[0])
 	}
@@ -328,7 +336,7 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 		if v.holder.who[i].Kind == rapporteur.Person {
 			speaker = v.holder.who[i].ID
 		}
-		pos := rapporteur.Position{Party: party.ID, Speaker: speaker, Stance: stance, Status: status, When: r.takenOn(a.head, status)}
+		pos := rapporteur.Position{Party: party.ID, Speaker: speaker, Stance: stance, Status: status, When: r.takenOn(a.head, status), Condition: r.phrase(condition)}
 		pos.Addressees = r.addressed(addressees, v.holder.sides)
 		r.cast.useOf(party)
 		r.cast.useOf(v.holder.who[i])

@@ -72,6 +72,9 @@ func describe(a *rapporteur.Article, f extract.Finding) string {
 		add("", x.Stance)
 		add("", "<"+x.Proposal.Text+">")
 		add("on", x.Issue)
+		if !x.Condition.Empty() {
+			add("on condition", "<"+x.Condition.Text+">")
+		}
 		add("to", strings.Trim(fmt.Sprint(x.Addressees), "[]"))
 		if x.Status != rapporteur.Asserted {
 			add("", x.Status)

@@ -93,7 +93,7 @@ func phrases(f rapporteur.Fact) []rapporteur.Phrase {
 	case *rapporteur.Meeting:
 		return []rapporteur.Phrase{f.Outcome}
 	case *rapporteur.Position:
-		return []rapporteur.Phrase{f.Proposal}
+		return []rapporteur.Phrase{f.Proposal, f.Condition}
 	case *rapporteur.Commitment:
 		return []rapporteur.Phrase{f.Content, f.Condition}
 	case *rapporteur.Event:

@@ -154,6 +154,7 @@ func (l *Ledger) item(s *ledger.Step) Item {
 	case *rapporteur.Position:
 		it.Party, it.Name, it.Stance, it.Text, it.Status = string(f.Party), l.Name(f.Party), string(f.Stance), oneLine(f.Proposal.Text), string(f.Status)
 		it.Issue, it.About, it.To = string(f.Issue), l.issueName(f.Issue), l.names(f.Addressees)
+		it.If = oneLine(f.Condition.Text)
 		if f.Speaker != f.Party {
 			it.Speaker = l.name(f.Speaker)
 		}

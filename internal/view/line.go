@@ -84,6 +84,7 @@ func (b *builder) meeting(l *Line, f *rapporteur.Meeting) {
 func (b *builder) position(l *Line, f *rapporteur.Position, e *rapporteur.Entry) {
 	l.Sign, l.Lead, l.Text = Sign(f.Stance), string(f.Stance), f.Proposal.Text
 	l.add("to ", b.names(f.Addressees))
+	l.add("condition: ", oneLine(f.Condition.Text))
 	if f.Speaker != f.Party {
 		l.add("voiced by ", b.name(f.Speaker))
 	}
