@@ -422,6 +422,9 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	if c.Content.Empty() {
 		c.Content = r.phrase(a.evidence)
 	}
+	if m := r.recipient(a, c.Kind, v.holder.sides); m != nil {
+		c.To = r.cast.useOf(m)
+	}
 	if len(c.By) > 0 {
 		r.judged(j, v, c, a.evidence)
 	}

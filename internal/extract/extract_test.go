@@ -87,6 +87,7 @@ func describe(a *rapporteur.Article, f extract.Finding) string {
 		add("", "<"+x.Content.Text+">")
 		add("if", x.Condition.Text)
 		add("by", x.Deadline.Value)
+		add("to", x.To)
 		add("on", x.Issue)
 	case *rapporteur.Event:
 		add("event", x.Type)

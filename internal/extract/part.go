@@ -118,6 +118,9 @@ func (r *reading) withoutAside(a *act, t ling.Range) ling.Range {
 			if s > a.head+1 && (r.word(s-1) == "," || r.word(s) == ",") && r.d.Is(c, ling.Advcl, ling.Acl) && r.d.Tokens[c].XPOS == ling.PennVBG && remarking[r.d.Lemma(c)] {
 				t.End = min(t.End, s)
 			}
+			if m := r.d.Child(c, ling.Mark); m > a.head+1 && r.word(m-1) == "," && contrasting[r.word(m)] && r.d.Subject(c) > m && t.Has(m) {
+				t.End = m // "insisted on a treaty, while Ethiopia would accept guidelines"
+			}
 		}
 	}
 	for i := a.head + 2; i < t.End && r.refuses(a.head); i++ {
@@ -140,6 +143,9 @@ func (r *reading) beforeSource(a *act, t ling.Range) ling.Range {
 	}
 	return t
 }
+
+// contrasting conjunctions lead to what another side does.
+var contrasting = set("while whereas whilst")
 
 // remarking verbs, as participles, lead to what somebody says beside the matter.
 var remarking = set(`say add note stress emphasize emphasise underline underscore argue call describe label term brand cite warn maintain insist

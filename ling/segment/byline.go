@@ -53,6 +53,38 @@ func (s *splitter) byline(r ling.Range) int32 {
 	return r.Start
 }
 
+// dateline returns the token after the dash that ends the dateline with which the paragraph r begins, "ADDIS ABABA, June 4
+// (Reuters) -", or r.Start if there is none. Its place is in capitals, or its agency in brackets.
+func (s *splitter) dateline(r ling.Range) int32 {
+	capitals, bracket := 0, int32(-1)
+	for i := r.Start; i+leastBody < r.End && i < r.Start+longestDateline; i++ {
+		form := s.form(i)
+		switch {
+		case form == "—" || form == "–" || form == "--" || form == "-" && s.spaced(i):
+			if (capitals >= leastPlace || bracket > r.Start) && upper(s.next(i+1, r)) {
+				return i + 1
+			}
+			return r.Start
+		case form == "(":
+			bracket = i
+		case upper(form) && i == r.Start || capitals > 0 && strings.ToUpper(form) == form && bracket < 0 && upper(form):
+			if strings.ToUpper(form) == form {
+				capitals += len(form)
+			}
+		case upper(form), isDigits(form), form == ",", form == ")", form == "/", form == ".":
+		default:
+			return r.Start
+		}
+	}
+	return r.Start
+}
+
+// spaced reports whether there is a space on either side of token i.
+func (s *splitter) spaced(i int32) bool {
+	t := s.d.Tokens
+	return i > 0 && int(i)+1 < len(t) && t[i-1].Span.End < t[i].Span.Start && t[i].Span.End < t[i+1].Span.Start
+}
+
 // followsOffice reports whether the capital word or number i, which stands behind
 // the name of an office, begins a sentence rather than goes on with that name.
 func (s *splitter) followsOffice(i int32) bool {
@@ -83,8 +115,11 @@ func (s *splitter) announces(first, i int32, r ling.Range) bool {
 }
 
 const (
-	longestName   = 6  // tokens of a name over a text
-	longestByline = 24 // tokens of such a name and office
+	longestDateline = 14 // tokens of a dateline
+	leastPlace      = 4  // letters in capitals that its place has at least
+	leastBody       = 5  // tokens that follow it
+	longestName     = 6  // tokens of a name over a text
+	longestByline   = 24 // tokens of such a name and office
 )
 
 var (

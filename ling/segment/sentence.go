@@ -20,6 +20,7 @@ func (s *splitter) sentences(r ling.Range, paragraph int32) {
 	if len(s.d.Sentences) == 0 {
 		add(s.byline(r))
 	}
+	add(s.dateline(ling.Range{Start: first, End: r.End}))
 	for i := r.Start; i < r.End; i++ {
 		if i < first {
 			continue
