@@ -15,6 +15,9 @@ func (r *reading) bargains(j *Judge, a *act) bool {
 	if m < 0 || !unreal[r.word(m)] || a.denied {
 		return false
 	}
+	if r.threatened(a) {
+		return false
+	}
 	if f, ok := a.ruledAs(rapporteur.KindCommitment).(*rapporteur.Commitment); ok && f.Kind == rapporteur.Threat {
 		return false
 	}
@@ -30,6 +33,16 @@ func (r *reading) bargains(j *Judge, a *act) bool {
 
 // unreal are the modal verbs of what would be done.
 var unreal = set("would could might 'd ’d")
+
+// threatened reports whether somebody threatens with a or warns somebody of it: "warned Peru that it would".
+func (r *reading) threatened(a *act) bool {
+	i := r.does(a)
+	up := r.d.Tokens[i].Head
+	if s := r.d.Subject(i); s >= 0 && r.upos(s) != ling.PRON {
+		return false // of what others would do
+	}
+	return r.d.Is(i, ling.Xcomp, ling.Ccomp) && up != ling.Root && (r.d.Lemma(up) == "threaten" || r.d.Lemma(up) == "warn" && r.d.Child(up, ling.Obj, ling.Iobj) >= 0)
+}
 
 // costly reports whether a is what one threatens with: by its verb, or by a noun after it, "embark on a strike".
 func (r *reading) costly(a *act) bool {
@@ -64,6 +77,22 @@ func (r *reading) dependsOn(a *act) ling.Range {
 	}
 	return t
 }
+
+// required reports whether a is what another one makes a condition in so many words: "provided that Peru withdraws".
+func (r *reading) required(a *act) bool {
+	s := r.sentence(a.head)
+	for i := s.Start; i < a.head; i++ {
+		for _, words := range provisos {
+			if r.follows(i, words) && i+int32(len(words)) <= a.head && r.untilBreak(ling.Range{Start: i, End: s.End}, len(words)).Has(a.head) && !r.lasts(a, i+int32(len(words))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// provisos lead to a clause on which something depends.
+var provisos = [][]string{{"provided", "that"}, {"providing", "that"}, {"as", "long", "as"}, {"so", "long", "as"}, {"on", "condition", "that"}, {"on", "the", "condition", "that"}}
 
 // without returns the words of t before and after what it holds of part.
 func (r *reading) without(t, part ling.Range) rapporteur.Phrase {

@@ -43,6 +43,9 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 		if c != Meet && len(a.ruled) == 0 && a.clause >= 0 && r.underIf(a.clause) {
 			continue // a condition is neither done nor held
 		}
+		if c != Meet && r.required(a) {
+			continue
+		}
 		if c >= Commit && r.disputed(a) || r.unheld(a, c) {
 			continue
 		}
@@ -51,7 +54,13 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 			v.holder, v.score = r.invited(j, a)
 		} else {
 			v.holder, v.score = j.held(a, c)
-			v.holder = r.obliging(a, c, v.holder)
+			v.holder = r.promiser(a, c, r.obliging(a, c, v.holder))
+			if v.holder != nil && r.noneOf(a, v.holder) {
+				if c == Commit {
+					continue
+				}
+				v.class = Refuse // "neither Chile nor Peru is willing to leave"
+			}
 		}
 		if v.bargain = c == Commit && r.bargains(j, a); v.bargain {
 			v.class = Want
@@ -400,11 +409,16 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	if a.denied && r.d.Modal(a.head) >= 0 && c.Kind != rapporteur.Threat {
 		c.Kind = rapporteur.Pledge // "would not sign" is no agreement
 	}
-	if c.Kind == rapporteur.Threat && !a.denied && easing[r.d.Lemma(a.head)] {
+	if r.threatened(a) {
+		c.Kind = rapporteur.Threat
+	} else if c.Kind == rapporteur.Threat && !a.denied && easing[r.d.Lemma(a.head)] {
 		c.Kind = rapporteur.Pledge // "would lift the embargo if" costs the other side nothing
 	}
 	if (c.Kind == rapporteur.Threat || a.denied) && c.Status == rapporteur.CommitmentDone {
 		c.Status = rapporteur.CommitmentAnnounced // once done it is a measure
+	}
+	if c.Status != rapporteur.CommitmentDone {
+		c.Deadline = r.stillToCome(c.Deadline)
 	}
 	for i, side := range v.holder.sides {
 		if party := partyOf(side, v.holder.who[i]); r.followed(party) {

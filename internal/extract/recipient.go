@@ -29,6 +29,80 @@ func (r *reading) recipient(a *act, k rapporteur.CommitmentKind, by []*member) *
 	return nil
 }
 
+// promiser returns who promises or threatens what a states, where judge and rules took whom it is told: of "Chile warned Peru
+// that it would close the port" Chile, of "Peru was promised aid by Chile" Chile, and nobody where that is not said.
+func (r *reading) promiser(a *act, c Class, h *holder) *holder {
+	i := r.does(a)
+	if c != Commit || h == nil || r.d.Tokens[i].Deprel == 0 {
+		return h
+	}
+	if promises[r.d.Lemma(i)] && r.d.Passive(i) && h.hasAll(r.sidesNamed(r.d.Subject(i))) {
+		for k := i + 1; k < r.sentence(i).End; k++ {
+			if cs := r.d.Child(k, ling.Case); cs >= 0 && r.word(cs) == "by" {
+				return a.heldBy(r.sidesNamed(k))
+			}
+		}
+		return nil
+	}
+	up := r.d.Tokens[i].Head
+	if !r.d.Is(i, ling.Xcomp, ling.Ccomp) || up == ling.Root || !addressing[r.d.Lemma(up)] || r.d.Passive(up) {
+		return h
+	}
+	teller, told := r.sidesNamed(r.d.Subject(up)), r.sidesNamed(r.d.Child(up, ling.Obj, ling.Iobj))
+	if s := r.d.Subject(i); s >= 0 && r.upos(s) != ling.PRON || !h.hasAll(told) {
+		return h
+	}
+	if o := a.heldBy(teller); o != nil {
+		return o
+	}
+	return h
+}
+
+// sidesNamed returns the sides for which the parties at token i stand.
+func (r *reading) sidesNamed(i int32) []*member {
+	var out []*member
+	for _, m := range r.namedAt(i) {
+		out = withNew(out, r.cast.side(m))
+	}
+	return out
+}
+
+// heldBy returns the holder of a that is all, or nil.
+func (a *act) heldBy(all []*member) *holder {
+	for k := range a.holders {
+		if h := &a.holders[k]; h.hasAll(all) {
+			return h
+		}
+	}
+	return nil
+}
+
+// promises are verbs of which, put in the passive, the subject gets what another one gives.
+var promises = set("promise pledge offer guarantee assure grant")
+
+// noneOf reports whether the subject of a, which is h, names those who do not do it: "neither Chile nor Peru", "no party".
+func (r *reading) noneOf(a *act, h *holder) bool {
+	s := r.d.Subject(r.does(a))
+	if s < 0 || !h.hasAll(r.sidesNamed(s)) {
+		return false
+	}
+	w := r.word(r.d.Subtree(s).Start)
+	return w == "neither" || w == "no" || w == "none"
+}
+
+// hasAll reports whether sides, of which there are some, all hold it.
+func (h *holder) hasAll(sides []*member) bool { return len(sides) > 0 && h.has(sides) }
+
+// does returns the first of the verbs of a's clause, the one with the subject: "agreed" for the truce of "neither has agreed
+// to a truce".
+func (r *reading) does(a *act) int32 {
+	i := a.head
+	for r.upos(i) == ling.NOUN && r.d.Is(i, ling.Obj, ling.Obl, ling.Nmod, ling.Xcomp) && r.d.Tokens[i].Head != ling.Root {
+		i = r.d.Tokens[i].Head
+	}
+	return r.d.Conjuncts(i)[0]
+}
+
 // addressing verbs and nouns have what is promised or threatened for their complement, and whom they tell for
 // their object: "warned Chile that it would | close the port".
 var addressing = set("threaten warn promise pledge vow assure guarantee threat warning promise pledge vow assurance")

@@ -14,8 +14,17 @@ func (r *reading) unheld(a *act, c Class) bool {
 	if c == Meet {
 		return false
 	}
-	return c == Refuse && r.unrefused(a.head) || r.untold(a.head) || r.givenUp(a.head)
+	return c == Refuse && r.unrefused(a.head) || c == Commit && r.ordered(a.head) || r.untold(a.head) || r.givenUp(a.head)
 }
+
+// ordered reports whether the verb at token i is what somebody is told to do, which is not yet done: "ordered Peru to leave".
+func (r *reading) ordered(i int32) bool {
+	i = r.d.Conjuncts(i)[0]
+	above := r.d.Tokens[i].Head
+	return r.d.Is(i, ling.Xcomp, ling.Advcl, ling.Ccomp) && r.d.Tokens[i].XPOS == ling.PennVB && above != ling.Root && ordering[r.d.Lemma(above)] && (r.d.Child(above, ling.Obj, ling.Iobj) >= 0 || r.d.Passive(above))
+}
+
+var ordering = set("order instruct command direct require compel summon urge ask press beg")
 
 // stepsAbove is how many words are looked at on the way up from what is refused or given up to the word that says so: "would not rule out a
 // ban on timber".

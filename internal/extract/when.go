@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
+	"time"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
@@ -293,6 +295,21 @@ func (r *reading) deadline(t ling.Range) rapporteur.When {
 		}
 	}
 	return rapporteur.When{}
+}
+
+// stillToCome returns w, the deadline of what is still to be done, in the year of publication where a verb in the past put
+// a day without a year into the one before: "said it would leave if they were freed by April".
+func (r *reading) stillToCome(w rapporteur.When) rapporteur.When {
+	year, rest, ok := strings.Cut(w.Value, "-")
+	if now := r.d.DCT; !ok || now.IsZero() || year != fmt.Sprint(now.Year()-1) || strings.Contains(r.d.Text.Slice(w.Span), year) {
+		return w
+	}
+	v := fmt.Sprint(r.d.DCT.Year()) + "-" + rest
+	if day := r.d.DCT.Format(time.DateOnly); v[5] >= '0' && v[5] <= '9' && v < day[:min(len(v), len(day))] {
+		return w
+	}
+	w.Value = v
+	return w
 }
 
 // bounding reports whether a word that sets a limit leads to x, with only
