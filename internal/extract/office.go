@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -419,14 +420,36 @@ func (c *cast) employer(role string, i int32) *member {
 	}
 	low := c.r.entityFrom(i)
 	for e := low - 1; e >= max(0, low-near); e-- {
-		if m := c.at[e]; m != nil && m.Kind == rapporteur.Country && m != c.voice && !c.accredited(c.r.entities[e].Start) {
-			return m
+		if c.employs(e) {
+			return cmp.Or(c.acting(e), c.at[e])
 		}
 	}
 	if c.leading != nil && c.leading == c.voice {
 		return c.otherState()
 	}
 	return c.leading
+}
+
+// employs reports whether name e is that of a state which may be that of an officer whose state is not told.
+func (c *cast) employs(e int) bool {
+	m := c.at[e]
+	return m != nil && m.Kind == rapporteur.Country && m != c.voice && !c.accredited(c.r.entities[e].Start)
+}
+
+// acting returns the state of which the sentence of name e tells what it does, where e is named after it: of "India has asked
+// Peru to leave, the minister said" India, or nil. What somebody must do says nothing of who says it.
+func (c *cast) acting(e int) *member {
+	r := c.r
+	for k := r.entityFrom(r.sentence(r.entities[e].Start).Start); k < e; k++ {
+		i := r.entities[k].End - 1
+		if v := r.d.Tokens[i].Head; c.employs(k) && r.d.Is(i, ling.Nsubj) && v != ling.Root && r.upos(v) == ling.VERB {
+			if m := r.d.Modal(v); m >= 0 && obliging[r.d.Lemma(m)] {
+				return nil
+			}
+			return c.at[k]
+		}
+	}
+	return nil
 }
 
 // sentTo reports whether the title after the name at token i says that its holder goes to m:
