@@ -344,6 +344,9 @@ func (r *reading) titleAlone(c *ling.Chunk) ling.Range {
 // governed returns the state that "the government" is of where nobody is said to
 // own it: the one the article is about, or else that of its press.
 func (r *reading) governed(c *ling.Chunk) *member {
+	if r.ofRegion(c) {
+		return nil
+	}
 	if r.cast.main != nil {
 		return r.cast.main
 	}
@@ -358,6 +361,24 @@ func (r *reading) governed(c *ling.Chunk) *member {
 	}
 	return r.cast.leading
 }
+
+// ofRegion reports whether the government c is that of a part of a state: "Catalonia's government", "the government of
+// Quebec", "the regional government".
+func (r *reading) ofRegion(c *ling.Chunk) bool {
+	if r.word(c.Head) != "government" {
+		return false
+	}
+	for i := range r.d.Children(c.Head) {
+		e := r.entityAt(i)
+		place := e >= 0 && r.entities[e].Type == ling.Place
+		if r.d.Is(i, ling.NmodPoss) && place || r.d.Is(i, ling.Amod) && regional[r.word(i)] || r.d.Is(i, ling.Nmod) && place && r.word(c.End) == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+var regional = set("regional provincial local municipal cantonal county territorial devolved")
 
 // holder returns the only person of the article who speaks for owner and has
 // the office that the definite noun phrase c names: "the Chilean president". It
