@@ -82,6 +82,9 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 	if !ok || f.head < 0 || p.Stance != rapporteur.Rejects && p.Stance != rapporteur.Accepts && p.Stance != rapporteur.Supports {
 		return nil
 	}
+	if o := r.answeredIn(f, facts); o != nil {
+		return []Finding{*o}
+	}
 	ref, ok := r.anaphorOf(f.head)
 	if !ok {
 		return nil
@@ -122,6 +125,22 @@ func (r *reading) termsOf(f *Finding, facts []Finding) []Finding {
 		return all[len(all)-ref.most:]
 	}
 	return all
+}
+
+// answeredIn returns the position of another party among facts that f, a position, answers in the same clause: of "Chile's demand
+// that Peru leave was rejected by Peru" the demand, or nil.
+func (r *reading) answeredIn(f *Finding, facts []Finding) *Finding {
+	at := r.d.Object(f.head)
+	if r.d.Passive(f.head) {
+		at = r.d.Subject(f.head)
+	}
+	for k := range facts {
+		o := &facts[k]
+		if of := bidIn(o); at >= 0 && o.head == at && slices.Contains(referring[r.d.Lemma(at)], of.stance) && of.party != "" && of.party != f.Fact.(*rapporteur.Position).Party && r.telling(of.words) {
+			return o
+		}
+	}
+	return nil
 }
 
 // A bid is what a party asks for or offers, or would do on a condition.

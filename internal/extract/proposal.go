@@ -122,7 +122,7 @@ func (r *reading) undergoing(a *act) ling.Range {
 			return r.d.Subtree(c)
 		}
 	}
-	if s := r.d.Subject(a.head); s >= 0 && a.evidence.Has(s) && r.upos(s) == ling.NOUN && len(r.namedAt(s)) == 0 {
+	if s := r.d.Subject(a.head); s >= 0 && (a.evidence.Has(s) || r.d.Is(a.head, ling.Conj) && r.d.Child(a.head, ling.AuxPass) >= 0) && r.upos(s) == ling.NOUN && len(r.namedAt(s)) == 0 {
 		return r.trim(r.d.Subtree(s))
 	}
 	return a.evidence
