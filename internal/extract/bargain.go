@@ -12,10 +12,7 @@ import (
 // what is said without a condition or as a promise ("will"), stays a commitment.
 func (r *reading) bargains(j *Judge, a *act) bool {
 	m := r.d.Modal(r.d.Conjuncts(a.head)[0])
-	if m < 0 || !unreal[r.word(m)] || a.denied {
-		return false
-	}
-	if r.threatened(a) {
+	if m < 0 || !unreal[r.word(m)] || a.denied || r.threatened(a) {
 		return false
 	}
 	if f, ok := a.ruledAs(rapporteur.KindCommitment).(*rapporteur.Commitment); ok && f.Kind == rapporteur.Threat {

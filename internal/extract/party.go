@@ -378,6 +378,7 @@ func (r *reading) ofRegion(c *ling.Chunk) bool {
 	return false
 }
 
+// regional are adjectives of governments within a state.
 var regional = set("regional provincial local municipal cantonal county territorial devolved")
 
 // holder returns the only person of the article who speaks for owner and has

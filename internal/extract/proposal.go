@@ -60,7 +60,7 @@ func (r *reading) wanted(a *act) ling.Range {
 	case noun || len(r.classesOf(a.head)) > 0:
 	case o > a.head && o+1 < t.End && nouns[r.d.Lemma(o)].stance != "":
 		t.Start, noun = o+1, true // "renewed a call for observers"
-	case r.against(a.head) > a.head && t.Has(r.against(a.head)):
+	case t.Has(r.against(a.head)):
 		t.Start = r.against(a.head) + 1
 	default:
 		return a.evidence // "any treaty must protect its fleet"

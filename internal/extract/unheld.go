@@ -24,6 +24,7 @@ func (r *reading) ordered(i int32) bool {
 	return r.d.Is(i, ling.Xcomp, ling.Advcl, ling.Ccomp) && r.d.Tokens[i].XPOS == ling.PennVB && above != ling.Root && ordering[r.d.Lemma(above)] && (r.d.Child(above, ling.Obj, ling.Iobj) >= 0 || r.d.Passive(above))
 }
 
+// ordering verbs tell their object what to do.
 var ordering = set("order instruct command direct require compel summon urge ask press beg")
 
 // stepsAbove is how many words are looked at on the way up from what is refused or given up to the word that says so: "would not rule out a

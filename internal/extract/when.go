@@ -301,7 +301,7 @@ func (r *reading) deadline(t ling.Range) rapporteur.When {
 // a day without a year into the one before: "said it would leave if they were freed by April".
 func (r *reading) stillToCome(w rapporteur.When) rapporteur.When {
 	year, rest, ok := strings.Cut(w.Value, "-")
-	if now := r.d.DCT; !ok || now.IsZero() || year != fmt.Sprint(now.Year()-1) || strings.Contains(r.d.Text.Slice(w.Span), year) {
+	if now := r.d.DCT; !ok || rest == "" || now.IsZero() || year != fmt.Sprint(now.Year()-1) || strings.Contains(r.d.Text.Slice(w.Span), year) {
 		return w
 	}
 	v := fmt.Sprint(r.d.DCT.Year()) + "-" + rest
