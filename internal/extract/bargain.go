@@ -80,7 +80,7 @@ func (r *reading) required(a *act) bool {
 	s := r.sentence(a.head)
 	for i := s.Start; i < a.head; i++ {
 		for _, words := range provisos {
-			if r.follows(i, words) && i+int32(len(words)) <= a.head && r.untilBreak(ling.Range{Start: i, End: s.End}, len(words)).Has(a.head) && !r.lasts(a, i+int32(len(words))) {
+			if r.follows(i, words) && i+int32(len(words)) <= a.head && r.untilBreak(ling.Range{Start: i, End: s.End}, len(words)).Has(a.head) {
 				return true
 			}
 		}

@@ -45,8 +45,11 @@ func (r *reading) promiser(a *act, c Class, h *holder) *holder {
 		return nil
 	}
 	up := r.d.Tokens[i].Head
-	if !r.d.Is(i, ling.Xcomp, ling.Ccomp) || up == ling.Root || !addressing[r.d.Lemma(up)] || r.d.Passive(up) {
+	if !r.d.Is(i, ling.Xcomp, ling.Ccomp) || up == ling.Root || !addressing[r.d.Lemma(up)] {
 		return h
+	}
+	if r.d.Passive(up) && h.hasAll(r.sidesNamed(r.d.Subject(up))) {
+		return nil // "was warned that it would lose its port"
 	}
 	teller, told := r.sidesNamed(r.d.Subject(up)), r.sidesNamed(r.d.Child(up, ling.Obj, ling.Iobj))
 	if s := r.d.Subject(i); s >= 0 && r.upos(s) != ling.PRON || !h.hasAll(told) {
