@@ -35,7 +35,7 @@ func exampleCommands(t *testing.T) map[string][]string {
 	return out
 }
 
-// TestExamplesAreAsTheirGoldens runs the commands of the examples' README. The
+// TestExamplesAreAsTheirGoldens runs the commands of the examples' README, quietly: a slow machine shows progress. The
 // record of a file x.txt or x.jsonl is x.json.
 func TestExamplesAreAsTheirGoldens(t *testing.T) {
 	schema, err := jsonschema.NewCompiler().Compile("../../docs/formats/record-1.schema.json")
@@ -56,7 +56,7 @@ func TestExamplesAreAsTheirGoldens(t *testing.T) {
 			}
 			t.Run(filepath.Base(f), func(t *testing.T) {
 				var out, msg bytes.Buffer
-				if code := cli.Main(t.Context(), append(args, "--json"), cli.Streams{In: strings.NewReader(""), Out: &out, Err: &msg}); code != 0 || msg.Len() > 0 {
+				if code := cli.Main(t.Context(), append(args, "--json", "--quiet"), cli.Streams{In: strings.NewReader(""), Out: &out, Err: &msg}); code != 0 || msg.Len() > 0 {
 					t.Fatalf("exit code %d, standard error %q", code, &msg)
 				}
 				compare(t, strings.TrimSuffix(f, filepath.Ext(f))+".json", out.Bytes())
