@@ -93,7 +93,7 @@ func (r *reading) deed(p predicate) (rapporteur.CommitmentKind, rule, ling.Range
 	case p.lemma == "warn" && !p.negated && p.tense != future && r.warnsOfCosts(p.rest):
 		return rapporteur.Threat, ruleThreat, p.rest, true
 	case r.refusalToHesitate(p):
-		return rapporteur.Threat, ruleThreat, whole, true
+		return rapporteur.Threat, ruleThreat, p.rest, true
 	case p.negated:
 		return "", 0, ling.Range{}, false
 	case dealing[p.lemma] && deals[object]:

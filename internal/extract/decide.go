@@ -398,9 +398,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 		Issue: r.judgedIssue(j, a), Deadline: r.deadline(a.evidence),
 	}
 	if f, ok := a.ruledAs(rapporteur.KindCommitment).(*rapporteur.Commitment); ok {
-		if r.d.Lemma(a.head) != "hesitate" {
-			c.Content = r.inFull(f.Content, a)
-		}
+		c.Content = r.inFull(f.Content, a)
 		if f.Kind == rapporteur.Threat {
 			c.Kind = f.Kind // too few are annotated to learn
 		}
@@ -483,9 +481,6 @@ func (r *reading) deedWords(a *act) ling.Range {
 		return a.evidence
 	}
 	t := ling.Range{Start: a.head, End: a.evidence.End}
-	if x := r.d.Child(a.head, ling.Xcomp); x >= 0 && r.d.Lemma(a.head) == "hesitate" {
-		return r.d.Subtree(x) // "will not hesitate to act"
-	}
 	if a.denied {
 		for c := range r.d.Children(a.head) {
 			if c < a.head && r.d.Is(c, ling.Aux, ling.Advmod) {

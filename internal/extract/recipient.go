@@ -108,7 +108,7 @@ func (r *reading) does(a *act) int32 {
 
 // addressing verbs and nouns have what is promised or threatened for their complement, and whom they tell for
 // their object: "warned Chile that it would | close the port".
-var addressing = set("threaten warn promise pledge vow assure guarantee threat warning promise pledge vow assurance")
+var addressing = set("threaten warn promise pledge vow assure guarantee threat warning assurance")
 
 // gets returns the side named as who gets or suffers what token i, a verb or noun, says.
 func (r *reading) gets(i int32, by []*member) *member {
