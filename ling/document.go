@@ -198,12 +198,17 @@ func (d *Document) QuoteAt(i int32) int {
 }
 
 // Headline returns the first sentence if all its words of more than three letters
-// begin with a capital, as headlines of the American press do; else an empty range.
+// begin with a capital, as headlines of the American press do; else an empty range. A
+// dateline, which ends with a dash or colon, is none.
 func (d *Document) Headline() Range {
 	if len(d.Sentences) == 0 {
 		return Range{}
 	}
 	s := d.Sentences[0].Range
+	switch d.Form(s.End - 1) {
+	case "-", "–", "—", "--", ":":
+		return Range{}
+	}
 	for i := s.Start; i < s.End; i++ {
 		first, _ := utf8.DecodeRuneInString(d.Form(i))
 		if len(d.Form(i)) > 3 && unicode.IsLower(first) {

@@ -196,11 +196,15 @@ var (
 )
 
 // definition returns whom the text means by an acronym: what stands before it
-// where it is in brackets, "National Police Agency (NPA)". It comes before the
+// where it is in brackets, "National Police Agency (NPA)", or the body of no table that it
+// has named so far by words with these initials. It comes before the
 // tables, which know other bodies of the same letters.
 func (c *cast) definition(name string, at ling.Range) *member {
-	if m := c.defined[name]; m != nil || c.r.word(at.Start-1) != "(" {
+	if m := c.defined[name]; m != nil {
 		return m
+	}
+	if c.r.word(at.Start-1) != "(" {
+		return c.initialled(name)
 	}
 	e := c.r.entityAt(at.Start - 2)
 	if e < 0 || c.at[e] == nil || c.at[e].Kind == rapporteur.Country || !abbreviates(name, c.r.d.Slice(c.r.entities[e].Range)) {
@@ -209,6 +213,23 @@ func (c *cast) definition(name string, at ling.Range) *member {
 	c.defined[name] = c.at[e]
 	return c.at[e]
 }
+
+// initialled returns the first body of no table whose name has the initials that name is, or nil.
+func (c *cast) initialled(name string) *member {
+	if !acronym(name) || len(name) < leastInitials {
+		return nil
+	}
+	for _, m := range c.members {
+		if m.Kind == rapporteur.Organisation && actors.Get(string(m.ID)) == nil && initials(m.Name) == name {
+			c.defined[name] = m
+			return m
+		}
+	}
+	return nil
+}
+
+// leastInitials is how many initials are hardly those of two bodies by chance.
+const leastInitials = 3
 
 // organisation returns the member for an organisation of no table: a name
 // known before, an acronym of one, or a new one.

@@ -20,6 +20,8 @@ type member struct {
 	basis basis              // on what it rests who it is, or for whom it speaks
 	// settled is set if the article has a name for it that means nobody else.
 	settled bool
+	// theirs is set for who has an office of a body that the article calls but "it" or "them".
+	theirs bool
 }
 
 // A cast is who appears in an article.

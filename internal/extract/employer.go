@@ -48,7 +48,15 @@ func (c *cast) bodyOf(t title) *member {
 		}
 		return m
 	case c.ofState(t), c.ofTown(t):
-		return c.stateOf(ties)
+		if m := c.stateOf(ties); m != nil {
+			return m
+		}
+		if c.r.xpos(t.Start) == ling.PennPRPS {
+			return c.whoseAt(t.Start) // "its foreign minister"
+		}
+		return c.first(ties, func(x tie) bool { // "Ruiz's envoy"
+			return x.isPerson() && c.r.xpos(x.at.End) == ling.PennPOS && (x.m.Represents != "" || c.noun(t.head) == "envoy")
+		})
 	case !c.officeNoun(t.head):
 		return c.first(ties, func(x tie) bool {
 			return x.isBody() && !x.adjective && (x.link == "" || x.link == "of" || x.link == "at" || x.link == "with" || x.link == "for")
@@ -150,7 +158,7 @@ func (c *cast) partyOf(t title) *member {
 		if !c.r.capital(i) || c.titleWord(w) {
 			continue
 		}
-		if e := c.r.entityAt(i); e >= 0 && titleBody(c.r.word(c.r.entities[e].End-1)) {
+		if e := c.r.entityAt(i); e >= 0 && bodies[c.r.word(c.r.entities[e].End-1)] {
 			return nil // "Liberal Council chairman"
 		}
 		for _, m := range c.members {
@@ -387,7 +395,7 @@ func (c *cast) definiteBody(t title) *member {
 				return m
 			}
 			return c.bodyCalled("", i)
-		case titleBody(w) && c.r.entityAt(i) < 0:
+		case bodies[w] && c.r.entityAt(i) < 0:
 			if m := c.organisationOf(i); m != nil {
 				return m
 			}
@@ -399,7 +407,7 @@ func (c *cast) definiteBody(t title) *member {
 		switch w := c.r.word(i); {
 		case w == "the":
 			definite = true
-		case definite && titleBody(w) && c.r.entityAt(i) < 0:
+		case definite && bodies[w] && c.r.entityAt(i) < 0:
 			if m := c.organisationOf(i); m != nil {
 				return m
 			}
@@ -413,15 +421,6 @@ func (c *cast) definiteBody(t title) *member {
 		}
 	}
 	return nil
-}
-
-// titleBody reports whether people may be the head of what the word names.
-func titleBody(w string) bool {
-	switch w {
-	case "chamber", "foundation", "society", "school", "collective", "front":
-		return true
-	}
-	return bodies[w]
 }
 
 // organisationOf returns the organisation that the mention at token i means by
@@ -498,7 +497,7 @@ func (c *cast) ofState(t title) bool {
 		return ofStates[w] || w == "representative" && (before == "special" || before == "permanent") || (w == "adviser" || w == "advisor") && c.r.word(t.head-1) == "security"
 	}
 	for i := t.head - 1; i >= t.Start; i-- {
-		if ofBodies[c.r.word(i)] {
+		if w := c.r.word(i); ofBodies[w] || clubs[w] {
 			return false
 		}
 	}

@@ -16,7 +16,11 @@ var (
 	spokes = set("spokesman spokeswoman spokesperson office team campaign lawyer lawyers aides statement")
 	// bodies refer back to an organisation whose name has the same word.
 	bodies = set(`union party company group organisation organization court bank agency council commission association federation committee
-		board bloc alliance firm club coalition movement department institute assembly parliament senate congress tribunal ministry university`)
+		board bloc alliance firm club coalition movement department institute assembly parliament senate congress tribunal ministry university
+		confederation chamber foundation society school collective front guild forum syndicate league network cooperative caucus platform`)
+	// clubs are those of them that are of no state.
+	clubs = set(`union party company group organisation organization association federation board bloc alliance firm club coalition movement
+		confederation chamber foundation society school collective front guild forum syndicate league network cooperative caucus platform`)
 	anyBody = set("company organisation organization agency firm bloc body group")
 	// groups name a party by themselves.
 	groups = set(`protesters demonstrators workers employees teachers nurses doctors students farmers drivers miners unions union residents

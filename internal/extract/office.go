@@ -36,11 +36,52 @@ func (c *cast) offices() {
 	if c.leading == nil {
 		c.ledFrom()
 	}
+	c.recalled()
 	for _, m := range c.members {
 		if m.Kind == rapporteur.Person && m.Represents == "" && !c.ofCodebook(m) {
 			c.guessOffice(m, at[m])
 		}
 	}
+}
+
+// recalled gives the only person of an office whose state is not told the state of which the article calls the holder
+// elsewhere: "Premier Ana Ruiz … the Chilean premier said".
+func (c *cast) recalled() {
+	for i := range int32(len(c.r.d.Tokens)) {
+		if !titleHeads[c.r.word(i)] || ofTowns[c.r.word(i)] || c.r.capital(i) || c.personAt(i+1) {
+			continue
+		}
+		t := title{Range: ling.Range{Start: i, End: i + 1}, head: i}
+		for t.Len() < longestRole && (c.r.upos(t.Start) == ling.NOUN || c.r.upos(t.Start) == ling.ADJ || c.r.upos(t.Start) == ling.PROPN) {
+			t.Start--
+		}
+		if c.r.word(t.Start) != "the" || c.independent(t) {
+			continue
+		}
+		if of := c.stateOf(c.ties(t)); of != nil && of.Kind == rapporteur.Country {
+			if m := c.onlyHolder(c.roleName(t), of); m != nil {
+				c.holds(m, c.roleName(t), of)
+			}
+		}
+	}
+}
+
+// onlyHolder returns the person whose office has this name and no state, if there is one alone and nobody else has that
+// of the state.
+func (c *cast) onlyHolder(role string, state *member) *member {
+	var found *member
+	for _, m := range c.members {
+		for _, r := range m.Roles {
+			switch {
+			case m.Kind != rapporteur.Person || r.Title != role:
+			case r.Of == state.ID, found != nil && r.Of == "":
+				return nil
+			case r.Of == "" && m.Represents == "" && !c.ofCodebook(m):
+				found = m
+			}
+		}
+	}
+	return found
 }
 
 // revealed gives the person whom the text names first the office with which it began: "Peru's trade
@@ -129,6 +170,7 @@ func (c *cast) office(m *member, e *ling.Entity) {
 			}
 		case t.head >= 0 && of == nil:
 			of = c.bodyOf(t)
+			m.theirs = m.theirs || of == nil && !c.ofState(t) && (c.r.word(t.Start) == "its" || c.r.word(t.Start) == "their")
 			if of != nil && state && c.side(of).Kind != rapporteur.Country && !c.ofState(t) {
 				of = nil
 			}
@@ -243,7 +285,7 @@ var chambers = set("parliament congress senate house assembly knesset bundestag 
 // to say of which: "President".
 func (c *cast) leads(t title) bool {
 	for i := t.Start; i < t.head; i++ {
-		if c.r.capital(i) || titleBody(c.r.word(i)) {
+		if c.r.capital(i) || bodies[c.r.word(i)] {
 			return false
 		}
 	}
@@ -291,7 +333,7 @@ func (c *cast) holds(m *member, role string, of *member) {
 // guessOffice finds for whom m speaks where the article does not say so: for an
 // officer of a state the state that is likeliest at token i.
 func (c *cast) guessOffice(m *member, i int32) {
-	if c.holdsNone(m) {
+	if c.holdsNone(m) || m.theirs {
 		return
 	}
 	for k := range m.Roles {
@@ -303,7 +345,9 @@ func (c *cast) guessOffice(m *member, i int32) {
 			case town:
 				of = c.townBefore(i)
 			case of == nil:
-				of = c.employer(r.Title, i)
+				if of = c.employer(r.Title, i); of != nil && c.taken(r.Title, of) {
+					of = c.freeState(r.Title, i)
+				}
 			}
 			if of == nil {
 				return
@@ -320,6 +364,37 @@ func (c *cast) guessOffice(m *member, i int32) {
 	if m.Represents != "" && len(m.Roles) > 0 && m.Roles[0].Of == "" {
 		m.Roles[0].Of = m.Represents
 	}
+}
+
+// taken reports whether somebody is known to have the office of a state that one person has at a time.
+func (c *cast) taken(role string, state *member) bool {
+	if !single[role] && !strings.HasSuffix(role, " minister") || strings.Contains(role, "deputy") {
+		return false
+	}
+	return slices.ContainsFunc(c.members, func(m *member) bool {
+		return m.Kind == rapporteur.Person && m.basis != guessed && slices.ContainsFunc(m.Roles, func(r rapporteur.Role) bool {
+			return r.Of == state.ID && (r.Title == role || premiers[role] && premiers[r.Title])
+		})
+	})
+}
+
+var (
+	single   = set("president premier chancellor king queen emperor emir sultan")
+	premiers = map[string]bool{"premier": true, "prime minister": true}
+)
+
+// freeState returns the state named last before token i, or else first after it, of which nobody is known to have the
+// office, or nil.
+func (c *cast) freeState(role string, i int32) *member {
+	at := c.r.entityFrom(i)
+	for n := range near {
+		for _, e := range [...]int{at - 1 - n, at + n} {
+			if e >= 0 && e < len(c.at) && c.employs(e) && !c.taken(role, c.at[e]) {
+				return c.at[e]
+			}
+		}
+	}
+	return nil
 }
 
 // holdsNone reports whether the article calls m what speaks for nobody: "former minister of Peru".

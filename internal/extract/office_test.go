@@ -63,6 +63,16 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"Rosa Prado, a former member of the Central Board and first secretary of the Fishers' Party, said the quotas were too low.", "Prado", ""},
 		{"Peru's president announced a tax on bread on Monday. \"It will ruin me,\" said Rosa Prado, a baker in Lima.", "Prado", ""},
 		{"By Rosa Prado, Lima. The talks failed.", "Prado", ""},
+		{"Peru's prime minister, Emil Sand, was in Chile on Monday. Premier Rosa Prado saw him off. \"We did not ask for it,\" the Chilean premier said.", "Prado", "Chile"},
+		{"Chile was glad. Peru's prime minister, Emil Sand, rejected the plan. Premier Rosa Prado welcomed it.", "Prado", "Chile"},
+		{"Chile was glad. Peru's prime minister, Emil Sand, rejected the plan. Interior Minister Rosa Prado welcomed it.", "Prado", "Peru"},
+		{"Chile signed. Peru, it said, had to follow. Its interior minister, Rosa Prado, rejected the plan.", "Prado", "Peru"},
+		{"Chile was glad. Emil Sand, foreign minister of Peru, rejected the plan. Sand's envoy, Rosa Prado, left.", "Prado", "Peru"},
+		{"Chile was glad. The bakers have a club of their own. Their president, Rosa Prado, rejected the plan.", "Prado", ""},
+		{"Chile was glad. The Bakers' Front struck. The front's secretary, Rosa Prado, rejected the plan.", "Prado", "Bakers' Front"},
+		{"Chile was glad. At the bakery, guild president Rosa Prado rejected the plan.", "Prado", ""},
+		{"LIMA, March 3 (Agency) - Transport Minister Rosa Prado rejected the plan, as Chile had.", "Prado", "Peru"},
+		{"LIMA: Transport Minister Rosa Prado rejected the plan on Monday, as Chile had done the week before.", "Prado", "Peru"},
 		{"Canada raised its rates. The governor of the Bank of Canada, Rosa Prado, said more would follow.", "Prado", "Bank of Canada"},
 	} {
 		_, f := b.find(c.text)

@@ -453,6 +453,9 @@ func (r *reading) owner(k int32) *member {
 			return r.cast.at[e]
 		}
 	}
+	if r.d.Tokens[c.Start].XPOS == ling.PennPRPS && governments[r.word(c.Head)] {
+		return r.cast.whoseAt(c.Start) // "its foreign ministry"
+	}
 	if int(k)+2 < len(r.d.Chunks) {
 		p, n := &r.d.Chunks[k+1], &r.d.Chunks[k+2]
 		w := r.word(p.Start)

@@ -249,6 +249,11 @@ func official(role string) bool {
 		return false
 	}
 	for w := range strings.FieldsSeq(role) {
+		if clubs[w] {
+			return false // "guild president"
+		}
+	}
+	for w := range strings.FieldsSeq(role) {
 		if stateOffices[w] {
 			return true
 		}

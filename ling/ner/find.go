@@ -127,7 +127,7 @@ func (s *search) listed(i, end int32) (ling.Entity, bool) {
 	}
 	for n := min(longestName, end-i); n > 0; n-- {
 		r := ling.Range{Start: i, End: i + n}
-		refs := s.lookUp(r)
+		refs := actors.Find(text.Fold(s.d.Slice(r)))
 		if refs == nil {
 			continue
 		}
@@ -141,27 +141,6 @@ func (s *search) listed(i, end int32) (ling.Entity, bool) {
 		return ling.Entity{Range: r, Type: typeOf(refs[0]), Why: "list"}, true
 	}
 	return ling.Entity{}, false
-}
-
-// lookUp returns what the lists know of the name at r; one in capitals, as in a
-// dateline, is looked up as it is usually written too.
-func (s *search) lookUp(r ling.Range) []actors.Ref {
-	name := text.Fold(s.d.Slice(r))
-	if refs := actors.Find(name); refs != nil || len(name) < 4 || strings.ToUpper(name) != name {
-		return refs
-	}
-	return actors.Find(inTitleCase(name))
-}
-
-// inTitleCase writes the first letter of each word of s large and the others
-// small.
-func inTitleCase(s string) string {
-	words := strings.Fields(strings.ToLower(s))
-	for i, w := range words {
-		r, n := utf8.DecodeRuneInString(w)
-		words[i] = string(unicode.ToUpper(r)) + w[n:]
-	}
-	return strings.Join(words, " ")
 }
 
 // goesOn reports whether a listed name is but the beginning of another one:

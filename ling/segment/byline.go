@@ -53,8 +53,8 @@ func (s *splitter) byline(r ling.Range) int32 {
 	return r.Start
 }
 
-// dateline returns the token after the dash that ends the dateline with which the paragraph r begins, "ADDIS ABABA, June 4
-// (Reuters) -", or r.Start if there is none. Its place is in capitals, or its agency in brackets.
+// dateline returns the token after the dash or colon that ends the dateline with which the paragraph r begins, "ADDIS ABABA,
+// June 4 (Reuters) -", "COLOMBO:", or r.Start if there is none. Its place is in capitals, or its agency in brackets.
 func (s *splitter) dateline(r ling.Range) int32 {
 	capitals, bracket := 0, int32(-1)
 	for i := r.Start; i+leastBody < r.End && i < r.Start+longestDateline; i++ {
@@ -62,6 +62,11 @@ func (s *splitter) dateline(r ling.Range) int32 {
 		switch {
 		case form == "—" || form == "–" || form == "--" || form == "-" && s.spaced(i):
 			if (capitals >= leastPlace || bracket > r.Start) && upper(s.next(i+1, r)) {
+				return i + 1
+			}
+			return r.Start
+		case form == ":":
+			if capitals >= leastPlace && r.End-i > leastStory && !speakers[strings.ToLower(s.form(r.Start))] && !s.labelled(r) {
 				return i + 1
 			}
 			return r.Start
@@ -77,6 +82,18 @@ func (s *splitter) dateline(r ling.Range) int32 {
 		}
 	}
 	return r.Start
+}
+
+// labelled reports whether another paragraph than that of r begins with words in capitals and a colon, too, as those of
+// transcripts do.
+func (s *splitter) labelled(r ling.Range) bool {
+	for _, p := range s.d.Paragraphs {
+		label, _, ok := strings.Cut(s.d.Text.Slice(p), ":")
+		if ok && len(label) <= longestLabel && label == strings.ToUpper(label) && !p.Contains(s.d.Tokens[r.Start].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // spaced reports whether there is a space on either side of token i.
@@ -118,11 +135,14 @@ const (
 	longestDateline = 14 // tokens of a dateline
 	leastPlace      = 4  // letters in capitals that its place has at least
 	leastBody       = 5  // tokens that follow it
+	leastStory      = 12 // tokens that follow one with a colon
+	longestLabel    = 40 // bytes of a speaker's name with a colon
 	longestName     = 6  // tokens of a name over a text
 	longestByline   = 24 // tokens of such a name and office
 )
 
 var (
+	speakers   = set("moderator question q answer a mr mr. mrs mrs. ms ms. dr dr. operator host interviewer secretary president minister ambassador")
 	spokes     = set("spokesperson spokesman spokeswoman")
 	offices    = set("secretary spokesperson spokesman spokeswoman minister ambassador envoy representative commissioner director president chancellor coordinator adviser advisor correspondent editor reporter")
 	connectors = set("of for to and the on at in &")

@@ -93,9 +93,32 @@ func load() *index {
 }
 
 // Find returns the actors that name can stand for, the most likely first. Case
-// counts ("us" is no state, "who" no organisation), a leading "the" does not.
+// counts ("us" is no state, "who" no organisation), a leading "the" does not. One
+// in capitals, as in a dateline or a headline, may be one that is not written so.
 // The caller must not change the result.
 func Find(name string) []Ref {
+	if refs := find(name); refs != nil || len(name) < leastShouted || strings.ToUpper(name) != name {
+		return refs
+	}
+	return find(inTitleCase(name))
+}
+
+// leastShouted is the number of bytes from which a name in capitals may be no acronym.
+const leastShouted = 4
+
+// inTitleCase writes the first letter of each word of s large and the others
+// small.
+func inTitleCase(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + w[n:]
+	}
+	return strings.Join(words, " ")
+}
+
+// find is Find for a name as it stands.
+func find(name string) []Ref {
 	x := facts()
 	if refs := x.byName[name]; refs != nil {
 		return refs

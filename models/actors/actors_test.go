@@ -28,6 +28,8 @@ func TestFind(t *testing.T) {
 		{"Ansar Allah", "houthis", actors.Name},
 		{"OPEC+", "opec-plus", actors.Name},
 		{"Geneva", "Geneva", actors.Name},
+		{"HONIARA", "SLB", actors.Capital},
+		{"SAUDI ARABIA", "SAU", actors.Name},
 	}
 	for _, tt := range tests {
 		refs := actors.Find(tt.name)
@@ -35,7 +37,7 @@ func TestFind(t *testing.T) {
 			t.Errorf("Find(%q) = %+v, want %s as use %d", tt.name, refs, tt.id, tt.use)
 		}
 	}
-	for _, name := range []string{"us", "who", "Atlantis", "", "the"} {
+	for _, name := range []string{"us", "who", "Atlantis", "ATLANTIS", "", "the"} {
 		if refs := actors.Find(name); refs != nil {
 			t.Errorf("Find(%q) = %+v, want nothing", name, refs)
 		}
