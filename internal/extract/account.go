@@ -69,10 +69,7 @@ func (r *reading) reportAt(i int32) report {
 		}
 		return report{noun: r.contactOf(i), verb: i}
 	}
-	top := i
-	if h := r.d.Tokens[i].Head; r.d.Is(i, ling.Nmod) && h != ling.Root && r.marked(i, "of") && (r.measured(h) != "" || edges[r.d.Lemma(h)]) {
-		top = h // "two hours of talks", "the end of the meeting"
-	}
+	top := r.whole(i)
 	p := report{noun: i, verb: -1}
 	h := r.d.Tokens[top].Head
 	switch {
@@ -88,8 +85,17 @@ func (r *reading) reportAt(i int32) report {
 	return p
 }
 
-// edges are the nouns for a time or place of a meeting.
-var edges = set("end close conclusion start sideline margin")
+// whole returns the noun of which that for a meeting at token i is the measure, part or end: "two hours of talks", "the
+// fourth round of talks", "the end of the meeting"; else i.
+func (r *reading) whole(i int32) int32 {
+	if h := r.d.Tokens[i].Head; r.d.Is(i, ling.Nmod) && h != ling.Root && r.marked(i, "of") && (r.measured(h) != "" || edges[r.d.Lemma(h)]) {
+		return h
+	}
+	return i
+}
+
+// edges are the nouns for a time, place or part of a meeting.
+var edges = set("end close conclusion start sideline margin round session series")
 
 // contactOf returns the noun for a meeting that is the object of verb i, or -1.
 func (r *reading) contactOf(i int32) int32 {

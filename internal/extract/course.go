@@ -90,7 +90,13 @@ func (r *reading) counted(x *ling.Timex) bool {
 			return false
 		}
 	}
-	return r.word(x.End) != "ago" && r.word(x.End) != "old" && r.word(x.End+1) != "old"
+	switch r.word(x.End) {
+	case "ago", "old":
+		return false
+	case "after", "before":
+		return r.word(x.Start-1) == "for" // "met a day after she had seen him" for no day
+	}
+	return r.word(x.End+1) != "old"
 }
 
 // measured returns the duration of which token i is part, or "".

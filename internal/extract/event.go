@@ -35,7 +35,7 @@ func (r *reading) events() {
 // there is one.
 func (r *reading) event(i, c int32) bool {
 	status, real := r.eventStatus(i, c)
-	if !real || unlikely[r.d.Lemma(i)] {
+	if !real || unlikely[r.d.Lemma(i)] || r.played(i) || r.figurative(i) {
 		return false
 	}
 	a, b := r.doer(i), r.target(i)

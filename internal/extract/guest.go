@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
@@ -213,7 +212,7 @@ func (r *reading) invited(j *Judge, a *act) (*holder, float64) {
 	var come []int
 	likely, exact := 0.0, 1.0
 	for _, k := range order {
-		if slices.ContainsFunc(come, func(o int) bool { return guests[o].Represents == guests[k].ID || guests[k].Represents == guests[o].ID }) {
+		if slices.ContainsFunc(come, func(o int) bool { return actsFor(guests[o].member, guests[k].member) }) {
 			continue
 		}
 		if len(come) >= 2 && p[k] < takesPart {
@@ -227,7 +226,7 @@ func (r *reading) invited(j *Judge, a *act) (*holder, float64) {
 			exact *= p[k]
 		}
 	}
-	if len(come) < 2 {
+	if come = r.companions(a, guests, come); len(come) < 2 {
 		return nil, 0
 	}
 	slices.Sort(come)
@@ -238,104 +237,10 @@ func (r *reading) invited(j *Judge, a *act) (*holder, float64) {
 	return h, likely
 }
 
-// judgedMeeting records the meeting of v.
-func (r *reading) judgedMeeting(j *Judge, v verdict) {
-	a := v.act
-	m := &rapporteur.Meeting{
-		Kind:         rapporteur.MeetingKind(j.choose(decideContact, a)),
-		Status:       rapporteur.MeetingStatus(j.choose(decideWhether, a)),
-		Participants: r.participants(v.holder.sides),
-		When:         r.convened(a.head),
-	}
-	m.Place, m.Country = r.place(a.evidence)
-	above := r.verbOf(a.head)
-	if m.Place == "" && above >= 0 {
-		m.Place, m.Country = r.place(r.stated(above)) // "talks will be held in Oslo"
-	}
-	if f, ok := a.ruledAs(rapporteur.KindMeeting).(*rapporteur.Meeting); ok {
-		m.Status = f.Status
-		if f.Kind == rapporteur.MeetingSummit && r.says(a.evidence, "summit") {
-			m.Kind = f.Kind // what the text calls a summit is one
-		}
-	} else if k := r.d.ChunkAt(a.head); k >= 0 && r.d.Chunks[k].Type == ling.NounPhrase && m.Status.Begun() {
-		m.Status = cmp.Or(r.meetingCalled(&r.d.Chunks[k]), m.Status)
-		if m.Status.Begun() && r.toCome(a.head, above) {
-			m.Status = rapporteur.MeetingPlanned
-		}
-	}
-	if m.Status == rapporteur.MeetingHeld && r.underWay(a.head) {
-		m.Status = rapporteur.MeetingOngoing // "is traveling to"
-		if w := m.When.Value; len(w) == len(time.DateOnly) && !r.d.DCT.IsZero() && w > r.d.DCT.Format(time.DateOnly) {
-			m.Status = rapporteur.MeetingPlanned
-		}
-	}
-	if m.Status.Begun() && (r.upos(a.head) == ling.VERB && r.ahead(a.head) || r.d.Is(a.head, ling.Obj) && r.ahead(r.d.Tokens[a.head].Head)) {
-		m.Status = rapporteur.MeetingPlanned // "will travel to meet", "will hold talks"
-	}
-	if r.dropped(a.head) {
-		m.Status = rapporteur.MeetingCancelled
-	}
-	for _, w := range v.holder.sides {
-		r.cast.useOf(w)
-	}
-	r.judged(j, v, m, a.evidence)
-}
-
 // says reports whether one of the words of t is w.
 func (r *reading) says(t ling.Range, w string) bool {
 	for i := t.Start; i < t.End; i++ {
 		if r.word(i) == w {
-			return true
-		}
-	}
-	return false
-}
-
-// underWay reports whether the verb at token i is in the present progressive.
-func (r *reading) underWay(i int32) bool {
-	if r.d.Tokens[i].XPOS != ling.PennVBG {
-		return false
-	}
-	for aux := range r.d.Auxiliaries(i) {
-		if x := r.d.Tokens[aux].XPOS; x == ling.PennVBZ || x == ling.PennVBP {
-			return true
-		}
-	}
-	return false
-}
-
-// verbOf returns the verb whose subject the noun at token i is, or -1.
-func (r *reading) verbOf(i int32) int32 {
-	if r.d.Tokens[i].Deprel != 0 && r.d.Is(i, ling.Nsubj) && r.upos(r.d.Tokens[i].Head) == ling.VERB {
-		return r.d.Tokens[i].Head
-	}
-	return -1
-}
-
-// toCome reports whether the meeting that the noun at token i names, of which verb tells
-// something if it is not -1, is still to come: it "will be held", "is scheduled".
-func (r *reading) toCome(i, verb int32) bool {
-	if verb >= 0 {
-		m := r.d.Modal(verb)
-		if m >= 0 && r.d.Lemma(m) == "will" || awaited[r.d.Lemma(verb)] && r.d.Passive(verb) && !r.before(verb) {
-			return true
-		}
-	}
-	for c := range r.d.Children(i) {
-		if r.d.Is(c, ling.Acl) && awaited[r.d.Lemma(c)] && !r.before(c) {
-			return true
-		}
-	}
-	return false
-}
-
-// awaited verbs, as participles, say of a meeting that it is still to come.
-var awaited = set("schedule plan set slate expect")
-
-// before reports whether the verb at token i is put in the past: "was scheduled".
-func (r *reading) before(i int32) bool {
-	for aux := range r.d.Auxiliaries(i) {
-		if r.d.Tokens[aux].XPOS == ling.PennVBD {
 			return true
 		}
 	}

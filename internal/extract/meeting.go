@@ -202,20 +202,6 @@ func (r *reading) calledOff(p predicate) bool {
 	return !p.negated && (cancelling[p.lemma] || p.lemma == "call" && (r.word(p.rest.Start) == "off" || r.word(p.verb.End-1) == "off"))
 }
 
-// dropped reports whether the meeting that token i names is called off by the verb
-// it is the subject or object of.
-func (r *reading) dropped(i int32) bool {
-	if !r.d.Is(i, ling.Nsubj, ling.Obj) || r.d.Tokens[i].Head == ling.Root {
-		return false
-	}
-	v := r.d.Tokens[i].Head
-	if r.d.Negated(v) || r.d.Modal(v) >= 0 {
-		return false
-	}
-	prt := r.d.Child(v, ling.Compound, ling.Advmod)
-	return cancelling[r.d.Lemma(v)] || r.d.Lemma(v) == "call" && prt >= 0 && r.word(prt) == "off"
-}
-
 // due reports whether p is "is due" or "are set for Friday".
 func (r *reading) due(p predicate) bool {
 	if w := r.word(p.rest.Start); p.lemma == "be" && p.tense != past {

@@ -20,9 +20,25 @@ func (r *reading) retells(i int32) bool {
 	}
 	switch r.upos(i) {
 	case ling.VERB:
-		return r.d.Lemma(i) == "meet" && r.severally(r.d.Child(i, ling.Nsubj)) && r.d.QuoteAt(i) < 0 && r.happened(i) && !r.says(r.stated(i), "again")
+		again := r.d.Lemma(i) == "meet" || together[r.d.Lemma(i)] && r.under(i, "to") < 0 && r.atLength(i)
+		return again && r.severally(r.d.Child(i, ling.Nsubj)) && r.d.QuoteAt(i) < 0 && r.happened(i) && !r.says(r.stated(i), "again") && r.word(i-1) != "last"
 	case ling.NOUN, ling.PROPN:
 		return contacts[strings.ToLower(r.d.Lemma(i))] != "" && r.d.QuoteAt(i) < 0 && r.definite(i)
+	}
+	return false
+}
+
+// together are the verbs, besides "meet", by which those who met are said to have done so: "they talked for two hours".
+var together = set("talk speak")
+
+// atLength reports whether the verb at token i is said with how long it was done.
+func (r *reading) atLength(i int32) bool {
+	t := r.stated(i)
+	for k := r.timexFrom(i); k < len(r.d.Timexes) && r.d.Timexes[k].End <= t.End; k++ {
+		x := &r.d.Timexes[k]
+		if top := r.timeTop(x); top >= 0 && r.counted(x) && r.bound(x, top) == "for" {
+			return true
+		}
 	}
 	return false
 }
@@ -138,7 +154,10 @@ var calledBy = map[rapporteur.MeetingKind]map[string]bool{
 // mayMean reports whether token i may speak of a.
 func (r *reading) mayMean(i int32, a *account) bool {
 	if r.upos(i) == ling.VERB {
-		return a.meeting.Kind != rapporteur.MeetingCall && a.meeting.Kind != rapporteur.MeetingVisit
+		if a.meeting.Kind == rapporteur.MeetingCall {
+			return r.d.Lemma(i) != "meet"
+		}
+		return a.meeting.Kind != rapporteur.MeetingVisit && !r.phone(r.stated(i))
 	}
 	return calledBy[a.meeting.Kind][strings.ToLower(r.d.Lemma(i))]
 }

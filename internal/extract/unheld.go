@@ -12,7 +12,7 @@ import (
 // that it is not refused, that nobody said it, or that it was given up.
 func (r *reading) unheld(a *act, c Class) bool {
 	if c == Meet {
-		return false
+		return r.unmet(a)
 	}
 	return c == Refuse && r.unrefused(a.head) || c == Commit && r.ordered(a.head) || r.untold(a.head) || r.givenUp(a.head)
 }
