@@ -44,7 +44,7 @@ func (r *reading) onlyTells(a *act, m *member) bool {
 	speaks := at != nil && r.speaker(at) == m
 	if r.upos(a.head) == ling.VERB {
 		s := r.d.Child(a.head, ling.Nsubj)
-		return speaks && s >= 0 && (r.upos(s) == ling.NOUN || r.upos(s) == ling.PROPN) && r.d.Tokens[a.head].Deprel != ling.AclRelcl
+		return speaks && s >= 0 && (r.upos(s) == ling.NOUN || r.upos(s) == ling.PROPN)
 	}
 	for c := range r.d.Children(a.head) {
 		if r.d.Is(c, ling.Nmod) && r.marked(c, "between") {

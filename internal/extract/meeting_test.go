@@ -78,6 +78,8 @@ func TestWhatOnlyReadsLikeAMeeting(t *testing.T) {
 		{"Peru met Chile in Lima on Tuesday and won 2-1.", "met"},
 		{"Peru met Chile in Lima and lost 3-1.", "met"},
 		{"Peru met Chile halfway.", "met"},
+		{"Peru met Chile's conditions.", "met"},
+		{"Peru met the targets of Chile in full.", "met"},
 		{"The plan met with resistance from Peru and Chile.", "met"},
 		{"The plan was met with silence in Peru and Chile.", "met"},
 	} {

@@ -116,10 +116,14 @@ func (r *reading) played(i int32) bool {
 	return false
 }
 
-// figurative reports whether what is met by the verb at token i is no one: "met with resistance", "met them halfway".
+// figurative reports whether what is met by the verb at token i is no one: "met with resistance", "met them halfway", "met the
+// conditions".
 func (r *reading) figurative(i int32) bool {
 	if r.d.Lemma(i) != "meet" {
 		return false
+	}
+	if o := r.d.Object(i); o >= 0 && satisfiable[r.d.Lemma(o)] {
+		return true
 	}
 	for c := range r.d.Children(i) {
 		if r.word(c) == "halfway" && r.d.Object(i) >= 0 || reactions[r.d.Lemma(c)] {
@@ -128,6 +132,9 @@ func (r *reading) figurative(i int32) bool {
 	}
 	return false
 }
+
+// satisfiable are the nouns of what is met by doing enough.
+var satisfiable = set("criterion condition target deadline need demand requirement standard goal obligation commitment challenge")
 
 // reactions are the nouns of what something else than a person is met with.
 var reactions = set("resistance opposition criticism silence scepticism skepticism approval indifference hostility anger suspicion condemnation applause force")
