@@ -39,13 +39,18 @@ func (r *reading) openPoints() {
 			continue
 		}
 		p := r.predicate(int32(c))
-		if p.supposed && !(p.negated && p.modal == "could") {
+		if p.supposed && !(p.negated && p.modal == "could") || r.noLonger(p) {
 			continue
 		}
 		if cue, what := r.openIn(p); cue != "" {
+			if t := r.topic(p.rest); !t.Empty() && (what == p.rest || what == p.evidence) {
+				what = t
+			}
 			r.openAt(p.evidence, what, cue)
 		}
 	}
+	r.formulated()
+	r.notYetAnswered()
 	r.disputes()
 	r.absences()
 }
@@ -53,7 +58,7 @@ func (r *reading) openPoints() {
 // openAt records an open point that t states, once for each place.
 func (r *reading) openAt(t, what ling.Range, cue string) {
 	what = r.trim(what)
-	if what.Empty() || what.Len() == 1 && r.upos(what.Start) == ling.PRON {
+	if what.Empty() || what.Len() == 1 && (r.upos(what.Start) == ling.PRON || r.upos(what.Start) == ling.DET) {
 		what = t
 	}
 	s := r.d.SentenceAt(t.Start)
@@ -84,6 +89,9 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 	if subject.Empty() {
 		subject = r.clauseBefore(p.verb.Head)
 	}
+	if q := r.askedBefore(p.verb.Start); !q.Empty() && r.d.Clauses[p.clause].Mark <= q.Start {
+		subject, head = q, ""
+	}
 	object := r.objectHead(p)
 	first := r.d.ChunkAt(p.rest.Start)
 	switch {
@@ -101,6 +109,8 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 		return "not yet", subject
 	case r.notYet(p):
 		return "not yet", p.evidence
+	case p.lemma == "remain" && r.word(p.rest.Start) == "to" && r.word(p.rest.Start+1) == "be" && r.word(p.rest.Start+2) != "seen":
+		return "remain to be", subject
 	case p.lemma == "remain" && r.word(p.rest.Start) == "to" && r.word(p.rest.Start+1) == "be",
 		p.lemma == "leave" && p.verb.Passive && r.word(p.rest.Start) == "to" && r.word(p.rest.Start+2) == "seen":
 		return "to be seen", p.evidence
@@ -108,7 +118,7 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 		return p.lemma, p.rest
 	case p.negated && (p.lemma == "receive" || p.lemma == "get") && answers[object]:
 		return "no " + object, p.evidence
-	case p.lemma == "be" && !p.negated && r.word(p.rest.Start) == "at" && r.word(p.rest.Start+1) == "odds":
+	case p.lemma == "be" && !p.negated && r.word(p.rest.Start) == "at" && r.word(p.rest.Start+1) == "odds" && (!r.background(p) || r.says(p.evidence, "since")):
 		return "at odds", p.rest
 	case p.lemma == "be" && !p.negated && r.anyNoun(p.rest, stalls, 4):
 		return "stand", p.evidence
@@ -116,13 +126,13 @@ func (r *reading) openIn(p predicate) (string, ling.Range) {
 		return "be pending", subject
 	case p.lemma == "negotiate" && p.tense == progressive && !p.negated && r.still(p):
 		return "still negotiate", p.rest
-	case (p.lemma == "be" || p.lemma == "remain") && !p.negated && dividing[r.word(p.rest.Start)] && r.anyOf(p.rest, overs, 3):
-		return p.lemma + " " + r.word(p.rest.Start), p.rest
+	case (p.lemma == "be" || p.lemma == "remain") && !p.negated && dividing[r.afterAdverbs(p.rest)] && r.anyOf(p.rest, overs, 4):
+		return p.lemma + " " + r.afterAdverbs(p.rest), p.rest
 	case p.negated && (p.tense == past || p.tense == present) && deciding[p.lemma] && p.rest.Len() > 1:
 		return "not " + p.lemma, p.rest
-	case p.lemma == "remain" && unsettled[r.word(p.rest.Start)]:
+	case p.lemma == "remain" && unsettled[r.word(p.rest.Start)] && (r.word(p.rest.Start) != "open" || contacts[head] != "" || classes["matter"][head] || !r.askedBefore(p.verb.Start).Empty()):
 		return "remain " + r.word(p.rest.Start), subject
-	case (p.lemma == "remain" || p.lemma == "persist") && gaps[head]:
+	case (p.lemma == "remain" || p.lemma == "persist") && gaps[head] && (head != "gap" || r.negotiated(p.verb.Head)):
 		return head + " " + p.lemma, p.evidence
 	case p.lemma == "be" && !p.negated && unsettled[r.word(p.rest.Start)] && contacts[head] != "":
 		return "be " + r.word(p.rest.Start), p.evidence
@@ -270,6 +280,12 @@ func (r *reading) notYet(p predicate) bool {
 		return (w == "clear" || w == "known" || w == "certain" || w == "decided") && r.anyOf(ling.Range{Start: i + 1, End: p.rest.End}, overs, 2)
 	}
 	return steps[p.lemma] && r.still(p)
+}
+
+// noLonger reports whether p says that something is so no longer.
+func (r *reading) noLonger(p predicate) bool {
+	i := p.verb.End
+	return r.word(i) == "no" && r.word(i+1) == "longer"
 }
 
 // still reports whether "yet" or "still" stands in the verb group of p or right
