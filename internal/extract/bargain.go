@@ -35,6 +35,9 @@ var unreal = set("would could might 'd ’d")
 func (r *reading) threatened(a *act) bool {
 	i := r.does(a)
 	up := r.d.Tokens[i].Head
+	if r.suffers(i) {
+		return true
+	}
 	if s := r.d.Subject(i); s >= 0 && r.upos(s) != ling.PRON {
 		return false // of what others would do
 	}
@@ -75,10 +78,25 @@ func (r *reading) dependsOn(a *act) ling.Range {
 	return t
 }
 
-// required reports whether a is what another one makes a condition in so many words: "provided that Peru withdraws".
+// otherwise reports whether a is what follows if something is not done that the words before it name: "failing which it
+// would close the port".
+func (r *reading) otherwise(a *act) bool {
+	for i := max(r.sentence(a.head).Start, a.evidence.Start-3); i < a.head; i++ {
+		if w, next := r.word(i), r.word(i+1); w == "otherwise" || w == "failing" && (next == "which" || next == "that") || w == "or" && next == "else" {
+			return true
+		}
+	}
+	return false
+}
+
+// required reports whether a is what another one makes a condition in so many words: "provided that Peru withdraws",
+// "should Peru withdraw".
 func (r *reading) required(a *act) bool {
 	s := r.sentence(a.head)
 	for i := s.Start; i < a.head; i++ {
+		if r.inverted(i).Has(a.head) {
+			return true
+		}
 		for _, words := range provisos {
 			if r.follows(i, words) && i+int32(len(words)) <= a.head && r.untilBreak(ling.Range{Start: i, End: s.End}, len(words)).Has(a.head) {
 				return true

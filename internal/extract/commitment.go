@@ -90,8 +90,8 @@ func (r *reading) deed(p predicate) (rapporteur.CommitmentKind, rule, ling.Range
 		return rapporteur.Pledge, rulePledge, p.rest, true
 	case threats[p.lemma] && !p.negated && r.word(p.rest.Start) == "to" || threats[p.lemma] && !p.negated && acts[object]:
 		return rapporteur.Threat, ruleThreat, p.rest, true
-	case p.lemma == "warn" && !p.negated && p.tense != future && r.warnsOfCosts(p.rest):
-		return rapporteur.Threat, ruleThreat, p.rest, true
+	case p.lemma == "warn" && !p.negated && p.tense != future && !r.costsWarned(p.rest).Empty():
+		return rapporteur.Threat, ruleThreat, r.costsWarned(p.rest), true
 	case r.refusalToHesitate(p):
 		return rapporteur.Threat, ruleThreat, p.rest, true
 	case p.negated:
@@ -147,20 +147,6 @@ func (r *reading) objectHead(p predicate) string {
 // refusalToHesitate reads "will not hesitate to".
 func (r *reading) refusalToHesitate(p predicate) bool {
 	return p.lemma == "hesitate" && p.negated && r.word(p.rest.Start) == "to"
-}
-
-// warnsOfCosts reports whether what follows "warned" is "of consequences", in
-// quotation marks or not.
-func (r *reading) warnsOfCosts(rest ling.Range) bool {
-	if r.word(rest.Start) != "of" {
-		return false
-	}
-	i := rest.Start + 1
-	if r.upos(i) == ling.PUNCT {
-		i++
-	}
-	k := r.d.ChunkAt(i)
-	return k >= 0 && costs[strings.ToLower(r.d.Lemma(r.d.Chunks[k].Head))]
 }
 
 // ownAct reports whether p is what a speaker says that his or her own side

@@ -62,6 +62,9 @@ func (r *reading) verdicts(j *Judge, all []act, least [NumClasses]float64) []ver
 				v.class = Refuse // "neither Chile nor Peru is willing to leave"
 			}
 		}
+		if c == Commit && v.holder != nil && (r.neverCame(a) || r.contested(a, v.holder)) {
+			continue
+		}
 		if v.bargain = c == Commit && r.bargains(j, a); v.bargain {
 			v.class = Want
 		}
@@ -336,7 +339,7 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 			continue
 		}
 		status, speaker := r.status(v.holder.who[i], a.head)
-		if r.deniedBy(side, a.head) {
+		if r.deniedBy(side, a.head) || r.contested(a, v.holder) {
 			status = rapporteur.Denied
 		}
 		if status != rapporteur.Denied && !r.toldByOther(v.holder.who[i], a.head) {
@@ -420,6 +423,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 	if c.Status != rapporteur.CommitmentDone {
 		c.Deadline = r.stillToCome(c.Deadline)
 	}
+	evidence := r.followUp(a, c)
 	for i, side := range v.holder.sides {
 		if party := partyOf(side, v.holder.who[i]); r.followed(party) {
 			c.By = append(c.By, party.ID)
@@ -427,7 +431,10 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 			r.cast.useOf(v.holder.who[i])
 		}
 	}
-	if promised := c.Kind == rapporteur.Pledge || c.Kind == rapporteur.Threat; !c.Condition.Empty() && r.d.TokenRange(c.Condition.Spans[0]).Start < a.evidence.End && (promised || r.d.Modal(a.head) >= 0) && c.Status != rapporteur.CommitmentWithdrawn {
+	if c.Kind == rapporteur.Agreement && len(c.By) > 0 {
+		r.joinPartners(a, v.holder.sides, c)
+	}
+	if promised := c.Kind == rapporteur.Pledge || c.Kind == rapporteur.Threat; (!c.Condition.Empty() && r.d.TokenRange(c.Condition.Spans[0]).Start < a.evidence.End || r.otherwise(a)) && (promised || r.d.Modal(a.head) >= 0) && c.Status != rapporteur.CommitmentWithdrawn {
 		c.Status = rapporteur.CommitmentConditional
 	}
 	if c.Status == rapporteur.CommitmentDone && r.ahead(a.head) {
@@ -440,7 +447,7 @@ func (r *reading) judgedCommitment(j *Judge, v verdict) {
 		c.To = r.cast.useOf(m)
 	}
 	if len(c.By) > 0 {
-		r.judged(j, v, c, a.evidence)
+		r.judged(j, v, c, evidence)
 	}
 }
 

@@ -247,7 +247,7 @@ func (r *reading) formula(f *formula, i int32) {
 	case f.where == "after":
 		what = r.following(end, t.End)
 	case f.where == "named":
-		if r.broken(r.sentence(i)) {
+		if r.undone(r.sentence(i)) {
 			return
 		}
 		t.Start, what = i, ling.Range{Start: end, End: t.End}
@@ -261,18 +261,18 @@ func (r *reading) formula(f *formula, i int32) {
 	r.openAt(r.trim(t), what, cue)
 }
 
-// broken reports whether a deadlock is said to be over in t.
-func (r *reading) broken(t ling.Range) bool {
+// undone reports whether a deadlock is said to be over in t.
+func (r *reading) undone(t ling.Range) bool {
 	for i := t.Start; i < t.End; i++ {
-		if x := r.xpos(i); (x == ling.PennVBD || x == ling.PennVBN) && breaking[r.d.Lemma(i)] {
+		if x := r.xpos(i); (x == ling.PennVBD || x == ling.PennVBN) && undoing[r.d.Lemma(i)] {
 			return true
 		}
 	}
 	return false
 }
 
-// breaking verbs tell that a deadlock is over.
-var breaking = set("break end resolve overcome")
+// undoing verbs tell that a deadlock is over.
+var undoing = set("break end resolve overcome")
 
 // granted reports whether what f needs holds, of which what stands before it at token i.
 func (r *reading) granted(f *formula, i int32, what ling.Range) bool {

@@ -168,6 +168,9 @@ func (r *reading) given(a *act) ling.Range {
 	}
 	s := r.sentence(a.head)
 	for i := s.Start; i+2 < s.End; i++ {
+		if t := r.inverted(i); !t.Empty() && !t.Has(a.head) {
+			return t
+		}
 		for _, words := range returns {
 			if !r.follows(i, words) || !a.evidence.Has(i) && i != s.Start {
 				continue
@@ -179,6 +182,22 @@ func (r *reading) given(a *act) ling.Range {
 		}
 	}
 	return ling.Range{}
+}
+
+// inverted returns the condition that token i begins by standing before its subject: "should Peru leave", "were it to leave".
+func (r *reading) inverted(i int32) ling.Range {
+	w, s := r.word(i), r.sentence(i)
+	k := r.d.ChunkAt(i + 1)
+	if w != "should" && w != "were" || k < 0 || r.d.Chunks[k].Type != ling.NounPhrase || r.word(s.End-1) == "?" {
+		return ling.Range{}
+	}
+	if u := r.upos(i - 1); i > s.Start && r.word(i-1) != "," && u != ling.NOUN && u != ling.PROPN {
+		return ling.Range{} // "nor should Peru"
+	}
+	if w == "were" && (r.word(r.d.Chunks[k].End) != "to" || r.upos(i+1) == ling.DET) {
+		return ling.Range{} // "were the only ones to leave"
+	}
+	return r.untilBreak(ling.Range{Start: i, End: s.End}, 1)
 }
 
 // polite reports whether t is a condition in words only: "if possible", "if I may", "even if".

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
 )
@@ -13,6 +15,14 @@ import (
 func (r *reading) recipient(a *act, k rapporteur.CommitmentKind, by []*member) *member {
 	if k == rapporteur.Agreement {
 		return nil
+	}
+	if r.suffers(a.head) {
+		if m := r.otherSide(r.d.Subject(a.head), by, false); m != nil {
+			return m
+		}
+	}
+	if noun, _ := r.takenBack(a.head); noun >= 0 {
+		return r.gets(max(noun, r.d.Child(noun, ling.Acl, ling.Ccomp)), by)
 	}
 	if m := r.gets(a.head, by); m != nil {
 		return m
@@ -27,6 +37,34 @@ func (r *reading) recipient(a *act, k rapporteur.CommitmentKind, by []*member) *
 		}
 	}
 	return nil
+}
+
+// partners returns with whom by conclude the agreement a: "Peru" of "Chile signed a treaty with Peru".
+func (r *reading) partners(a *act, by []*member) []*member {
+	top := a.head
+	if up := r.d.Tokens[top].Head; r.d.Is(top, ling.Xcomp, ling.Advcl) && up != ling.Root && r.d.Lemma(up) == "agree" {
+		top = up // "agreed with Peru to reopen it"
+	}
+	for i := top + 1; i < a.evidence.End; i++ {
+		k := r.d.Child(i, ling.Case)
+		if k < 0 || r.word(k) != "with" || r.otherSide(i, by, false) == nil {
+			continue
+		}
+		for up := range r.upFrom(i, ling.Obl, ling.Nmod) {
+			if deals[r.d.Lemma(up)] || up == top && r.d.Tokens[i].Head == top {
+				return r.namedAt(i)
+			}
+		}
+	}
+	return nil
+}
+
+// joinPartners adds to c with whom by conclude it, at a.
+func (r *reading) joinPartners(a *act, by []*member, c *rapporteur.Commitment) {
+	for _, m := range r.partners(a, by) {
+		c.By = append(c.By, r.cast.useOf(partyOf(r.cast.side(m), m)))
+		r.cast.useOf(m)
+	}
 }
 
 // promiser returns who promises or threatens what a states, where judge and rules took whom it is told: of "Chile warned Peru
@@ -44,6 +82,24 @@ func (r *reading) promiser(a *act, c Class, h *holder) *holder {
 		}
 		return nil
 	}
+	if addressing[r.d.Lemma(i)] && r.upos(a.head) == ling.NOUN && h.hasAll(r.sidesNamed(r.d.Object(i))) {
+		return a.heldBy(r.sidesNamed(r.d.Subject(i))) // "threatened Peru with duties"
+	}
+	if r.onlyUndergoes(a, h) {
+		return nil
+	}
+	up := r.d.Tokens[i].Head
+	if r.d.Is(i, ling.Xcomp) && up != ling.Root && helping[r.d.Lemma(up)] && !r.asserted(up) && h.hasAll(r.sidesNamed(r.d.Object(up))) {
+		return nil // "promised to help Peru clear the mines"
+	}
+	if r.suffers(i) {
+		return r.warner(a, h)
+	}
+	return r.teller(a, i, h)
+}
+
+// teller returns who promises or threatens what the verb at token i says where it completes a verb that says so, else h.
+func (r *reading) teller(a *act, i int32, h *holder) *holder {
 	up := r.d.Tokens[i].Head
 	if !r.d.Is(i, ling.Xcomp, ling.Ccomp) || up == ling.Root || !addressing[r.d.Lemma(up)] {
 		return h
@@ -52,6 +108,9 @@ func (r *reading) promiser(a *act, c Class, h *holder) *holder {
 		return nil // "was warned that it would lose its port"
 	}
 	teller, told := r.sidesNamed(r.d.Subject(up)), r.sidesNamed(r.d.Child(up, ling.Obj, ling.Iobj))
+	if r.d.Lemma(up) == "promise" && r.d.Is(i, ling.Xcomp) && len(teller) > 0 && !h.hasAll(teller) {
+		return a.heldBy(teller) // not who says so: "Chile says Peru promised to leave"
+	}
 	if s := r.d.Subject(i); s >= 0 && r.upos(s) != ling.PRON || !h.hasAll(told) {
 		return h
 	}
@@ -59,6 +118,30 @@ func (r *reading) promiser(a *act, c Class, h *holder) *holder {
 		return o
 	}
 	return h
+}
+
+// onlyUndergoes reports whether a thing or somebody unknown promises or threatens what a states and h is named only in it:
+// "the storm threatens to flood Chile".
+func (r *reading) onlyUndergoes(a *act, h *holder) bool {
+	i := a.head
+	if up := r.d.Tokens[i].Head; r.d.Is(i, ling.Xcomp) && up != ling.Root {
+		i = up
+	}
+	s := r.d.Child(i, ling.Nsubj)
+	if !addressing[r.d.Lemma(i)] || s < 0 || r.upos(s) != ling.NOUN || governments[r.d.Lemma(s)] || r.d.Passive(i) {
+		return false
+	}
+	all, after := r.sentence(i), false
+	for k := all.Start; k < all.End; k++ {
+		if !slices.ContainsFunc(r.namedAt(k), func(m *member) bool { return slices.Contains(h.sides, m) || slices.Contains(h.sides, r.cast.side(m)) }) {
+			continue
+		}
+		if k < i || !r.d.Dominates(i, k) {
+			return false
+		}
+		after = true
+	}
+	return after
 }
 
 // sidesNamed returns the sides for which the parties at token i stand.
@@ -112,18 +195,26 @@ var addressing = set("threaten warn promise pledge vow assure guarantee threat w
 
 // gets returns the side named as who gets or suffers what token i, a verb or noun, says.
 func (r *reading) gets(i int32, by []*member) *member {
-	hitting := r.upos(i) == ling.VERB && (harming[r.d.Lemma(i)] || addressing[r.d.Lemma(i)])
+	l, verb := r.d.Lemma(i), r.upos(i) == ling.VERB
+	reaching := verb && (harming[l] || addressing[l] || helping[l])
 	for c := range r.d.Children(i) {
+		after := c > i
 		var m *member
-		switch {
-		case r.d.Is(c, ling.Iobj), r.d.Is(c, ling.Obj) && c > i && hitting, r.d.Is(c, ling.NsubjPass) && hitting:
-			m = r.otherSide(c, by, harming[r.d.Lemma(i)])
-		case r.d.Is(c, ling.Obj) && c > i:
-			m = r.gets(c, by) // "sanctions on Chile"
-		case r.d.Is(c, ling.Obl, ling.Nmod) && c > i:
-			if k := r.d.Child(c, ling.Case); k >= 0 && r.leadsTo(i, r.word(k)) {
-				m = r.otherSide(c, by, r.word(k) == "against")
+		if reaching && (after && r.d.Is(c, ling.Obj) || r.d.Is(c, ling.NsubjPass)) || r.d.Is(c, ling.Iobj) {
+			if m = r.otherSide(c, by, harming[l]); helping[l] {
+				m = r.gainer(c, by)
 			}
+		}
+		switch {
+		case m != nil:
+		case l == "order" && r.d.Is(c, ling.Obj):
+			if m = r.otherSide(c, by, false); m != nil && m.Kind != rapporteur.Country {
+				m = nil // whom a state orders at home is no party
+			}
+		case after && r.d.Is(c, ling.Obj), verb && r.d.Is(c, ling.Xcomp):
+			m = r.gets(c, by) // "sanctions on Chile", "vowed to arm Chile"
+		case after && r.d.Is(c, ling.Obl, ling.Nmod):
+			m = r.atWhom(i, c, by)
 		}
 		if m != nil {
 			return m
@@ -132,33 +223,105 @@ func (r *reading) gets(i int32, by []*member) *member {
 	return nil
 }
 
-// leadsTo reports whether the preposition w after token i is followed by who gets or suffers it: "aid to", "duties on",
-// "imposed on", "filed against".
+// atWhom returns the side that the phrase at token c after token i names as who gets or suffers what i says: of "2 billion
+// dollars in aid to Chile" Chile.
+func (r *reading) atWhom(i, c int32, by []*member) *member {
+	k := r.d.Child(c, ling.Case)
+	if k < 0 {
+		return nil
+	}
+	switch w := r.word(k); {
+	case r.leadsTo(i, w) && (w == "to" || w == "for"):
+		return r.gainer(c, by)
+	case r.leadsTo(i, w):
+		if m := r.otherSide(c, by, w == "against"); m != nil || w != "on" {
+			return m
+		}
+		return r.origin(c, by)
+	case gifts[r.d.Lemma(c)]:
+		return r.gets(c, by)
+	}
+	return nil
+}
+
+// origin returns the state from which the goods, or in which the places, of the phrase at token i are: "a ban on Chilean
+// copper", "duties on copper from Chile".
+func (r *reading) origin(i int32, by []*member) *member {
+	for c := range r.d.Children(i) {
+		e := r.entityAt(c)
+		if k := r.d.Child(c, ling.Case); e < 0 || !r.d.Is(c, ling.Amod, ling.NmodPoss) && (k < 0 || r.word(k) != "from" && r.word(k) != "in") {
+			continue
+		}
+		m := r.cast.at[e]
+		if m != nil && m.Kind == rapporteur.Country && !slices.Contains(by, m) {
+			return m
+		}
+	}
+	return nil
+}
+
+// leadsTo reports whether the preposition w after token i, a noun or its verb, is followed by who gets or suffers it: "aid to",
+// "duties on", "imposed on", "filed against", "fired rockets at", "closed its border with".
 func (r *reading) leadsTo(i int32, w string) bool {
-	l := r.d.Lemma(i)
+	verb, noun := "", r.d.Lemma(i)
+	if r.upos(i) == ling.VERB {
+		verb, noun = noun, r.lemma(r.d.Object(i))
+	} else if up := r.d.Tokens[i].Head; up != ling.Root && r.d.Is(i, ling.Obj) {
+		verb = r.d.Lemma(up)
+	}
 	switch w {
 	case "against":
 		return true
 	case "on":
-		return imposing[l] || acts[l] || costs[l]
+		return imposing[verb] || burdens[noun]
 	case "to":
-		return handing[l] || gifts[l]
+		return handing[verb] || gifts[noun] || severing[verb] && links[noun]
+	case "for":
+		return granting[verb] || gifts[noun]
+	case "at":
+		return firing[verb]
+	case "of":
+		return conquests[noun]
+	case "with", "from":
+		return severing[verb] && links[noun]
 	}
 	return false
 }
 
-// imposing verbs take "on" before whom they hit; gifts are nouns that take "to" before who gets them.
 var (
-	imposing = set("impose reimpose levy slap clamp place inflict")
-	gifts    = set("aid assistance help support loan grant weapon arms ammunition supply delivery shipment money fund donation transfer pledge promise assurance")
+	// imposing verbs take "on" before whom they hit, burdens are nouns that do.
+	imposing = set("impose reimpose levy slap clamp place inflict fire")
+	burdens  = set("sanction tariff duty levy ban embargo restriction penalty fine curb blockade attack strike airstrike raid assault war")
+	// gifts are nouns that take "to" or "for" before who gets them, granting verbs take "for".
+	gifts    = set("aid assistance help support loan grant weapon arms ammunition supply delivery shipment money fund donation package pledge promise assurance")
+	granting = set("pledge promise commit allocate earmark donate")
+	// firing verbs take "at" before whom they hit, conquests are nouns that take "of".
+	firing    = set("fire launch shoot lob")
+	conquests = set("invasion occupation annexation bombardment")
+	// links are what severing verbs cut or mend between two sides.
+	links    = set("border relation tie trade cooperation treaty agreement deal pact contract import export flight ambassador envoy")
+	severing = set("cut sever break suspend halt freeze close reopen restore resume cancel end terminate ban stop recall")
 )
 
 // harming verbs are those whose object suffers what they say.
 var harming = set(`expel arrest detain deport attack bomb shell invade sanction sue ban jail imprison indict punish blacklist fine evict
-suspend charge target blockade storm raid strike penalize penalise prosecute boycott`)
+suspend charge target blockade storm raid strike penalize penalise prosecute boycott summon`)
+
+// helping verbs are those whose object gains by what they say.
+var helping = set("help assist support arm defend protect compensate")
 
 // handing verbs say with "to" who gets something.
-var handing = set("give send deliver provide supply donate grant lend pay offer hand return extend allocate commit ship transfer promise pledge")
+var handing = set("give send deliver provide supply donate grant lend sell pay offer hand return extend allocate commit ship transfer promise pledge")
+
+// gainer returns the side that the phrase at token i names, or nil if it is of people of whom nobody says whose they are:
+// of "aid to refugees", not of "aid to its allies" and "aid to the people of Chad".
+func (r *reading) gainer(i int32, by []*member) *member {
+	m := r.otherSide(i, by, false)
+	if of := r.d.Child(i, ling.Nmod); m == nil || r.hasName(m) || of >= 0 && (r.d.Is(of, ling.NmodPoss) || r.word(of-1) == "of") {
+		return m
+	}
+	return nil
+}
 
 // otherSide returns the side for which the party stands that the phrase at token i names, or that party itself where it
 // is hit in person; nil if the side is one of by.

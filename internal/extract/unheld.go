@@ -3,6 +3,7 @@ package extract
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/rapporteur/rapporteur"
 	"github.com/rapporteur/rapporteur/ling"
@@ -14,7 +15,14 @@ func (r *reading) unheld(a *act, c Class) bool {
 	if c == Meet {
 		return r.unmet(a)
 	}
-	return c == Refuse && r.unrefused(a.head) || c == Commit && r.ordered(a.head) || r.untold(a.head) || r.givenUp(a.head)
+	if noun, _ := r.takenBack(a.head); noun >= 0 {
+		return c != Commit // which is recorded as taken back
+	}
+	if r.suffers(a.head) {
+		return c != Commit
+	}
+	return c == Refuse && r.unrefused(a.head) || c == Commit && (r.ordered(a.head) || r.weighed(a.head)) || r.untold(a.head) ||
+		r.givenUp(a.head) || r.broken(a.head)
 }
 
 // ordered reports whether the verb at token i is what somebody is told to do, which is not yet done: "ordered Peru to leave".
@@ -23,6 +31,17 @@ func (r *reading) ordered(i int32) bool {
 	above := r.d.Tokens[i].Head
 	return r.d.Is(i, ling.Xcomp, ling.Advcl, ling.Ccomp) && r.d.Tokens[i].XPOS == ling.PennVB && above != ling.Root && ordering[r.d.Lemma(above)] && (r.d.Child(above, ling.Obj, ling.Iobj) >= 0 || r.d.Passive(above))
 }
+
+// weighed reports whether the verb at token i says, or is what, somebody only thinks about: "is considering leaving".
+func (r *reading) weighed(i int32) bool {
+	if up := r.d.Tokens[i].Head; r.d.Is(i, ling.Xcomp) && up != ling.Root {
+		i = up
+	}
+	return weighing[r.d.Lemma(i)] && r.upos(i) == ling.VERB && r.d.Modal(i) < 0
+}
+
+// weighing verbs leave open whether one does it.
+var weighing = set("consider weigh mull contemplate")
 
 // ordering verbs tell their object what to do.
 var ordering = set("order instruct command direct require compel summon urge ask press beg")
@@ -116,21 +135,29 @@ func (r *reading) givenUp(i int32) bool {
 
 // gives reports whether the verb at token i says that its object, a position, is given up.
 func (r *reading) gives(i int32) bool {
-	l := r.d.Lemma(i)
-	particle, splits := giving[l]
-	if r.upos(i) != ling.VERB || !splits || !r.givesIndeed(i) || particle != "" && !r.says(ling.Range{Start: i + 1, End: i + 3}, particle) {
+	if !r.forgoes(i) || !r.givesIndeed(i) {
 		return false
 	}
+	particle := giving[r.d.Lemma(i)]
 	for c := range r.d.Children(i) {
 		l := r.d.Lemma(c)
 		_, held := nouns[l]
-		held = held || referring[l] != nil || stances[l] && r.d.Child(c, ling.NmodPoss) >= 0 && !r.located(c) || particle == "away" && l == "plan"
+		held = held || referring[l] != nil || stances[l] && r.d.Child(c, ling.NmodPoss) >= 0 && !r.located(c) || strings.HasPrefix(particle, "away") && l == "plan"
 		passive := r.d.Is(c, ling.Nsubj) && r.d.Passive(i)
 		if held && !offers[l] && (passive || c > i && (r.d.Is(c, ling.Obj) || particle != "" && r.d.Is(c, ling.Obl))) {
 			return true
 		}
 	}
 	return false
+}
+
+// forgoes reports whether the verb at token i, with its particle, gives up what follows.
+func (r *reading) forgoes(i int32) bool {
+	particles, ok := giving[r.d.Lemma(i)]
+	if !ok || r.upos(i) != ling.VERB {
+		return false
+	}
+	return particles == "" || slices.ContainsFunc(strings.Fields(particles), func(w string) bool { return r.says(ling.Range{Start: i + 1, End: i + 3}, w) })
 }
 
 // givesIndeed reports whether the giving up that the verb at token i means takes place: nobody denies it, refuses it, asks
@@ -152,10 +179,10 @@ func (r *reading) located(i int32) bool {
 	return k >= 0 && (r.word(r.d.Chunks[k].End) == "near" || r.word(r.d.Chunks[k].End) == "at" || r.word(r.d.Chunks[k].End) == "in" || r.word(r.d.Chunks[k].End) == "on")
 }
 
-// giving verbs give up what follows them, with the particle that they need.
+// giving verbs give up what follows them, with one of the particles that they need.
 var giving = map[string]string{
 	"lift": "", "overcome": "", "reverse": "", "drop": "", "withdraw": "", "abandon": "", "retract": "", "rescind": "", "renounce": "", "waive": "", "shelve": "", "relinquish": "", "forgo": "",
-	"soften": "", "give": "up", "back": "away", "walk": "away", "climb": "down",
+	"soften": "", "scrap": "", "revoke": "", "give": "up", "back": "away down off out", "walk": "away", "climb": "down", "call": "off", "take": "back",
 }
 
 // stances are other nouns for what one holds.

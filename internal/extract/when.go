@@ -297,20 +297,31 @@ func (r *reading) deadline(t ling.Range) rapporteur.When {
 	return rapporteur.When{}
 }
 
-// stillToCome returns w, the deadline of what is still to be done, in the year of publication where a verb in the past put
-// a day without a year into the one before: "said it would leave if they were freed by April".
+// stillToCome returns w, the deadline of what is still to be done, after the day of publication where a verb in the past put
+// a date without a year into the year before, or a day of the week into the week before: "said it would leave if they were
+// freed by April", "if they were freed by Tuesday".
 func (r *reading) stillToCome(w rapporteur.When) rapporteur.When {
+	now, words := r.d.DCT, r.d.Text.Slice(w.Span)
 	year, rest, ok := strings.Cut(w.Value, "-")
-	if now := r.d.DCT; !ok || rest == "" || now.IsZero() || year != fmt.Sprint(now.Year()-1) || strings.Contains(r.d.Text.Slice(w.Span), year) {
+	if now.IsZero() || !ok || rest == "" {
 		return w
 	}
-	v := fmt.Sprint(r.d.DCT.Year()) + "-" + rest
-	if day := r.d.DCT.Format(time.DateOnly); v[5] >= '0' && v[5] <= '9' && v < day[:min(len(v), len(day))] {
+	if at, err := time.Parse(time.DateOnly, w.Value); err == nil && weekdays[strings.ToLower(words)] && at.Before(now) && now.Sub(at) < 7*24*time.Hour {
+		w.Value = at.AddDate(0, 0, 7).Format(time.DateOnly)
+		return w
+	}
+	if year != fmt.Sprint(now.Year()-1) || strings.Contains(words, year) {
+		return w
+	}
+	v := fmt.Sprint(now.Year()) + "-" + rest
+	if day := now.Format(time.DateOnly); v[5] >= '0' && v[5] <= '9' && v < day[:min(len(v), len(day))] {
 		return w
 	}
 	w.Value = v
 	return w
 }
+
+var weekdays = set("monday tuesday wednesday thursday friday saturday sunday")
 
 // bounding reports whether a word that sets a limit leads to x, with only
 // articles, adverbs and prepositions between: "by no later than", "within the".
