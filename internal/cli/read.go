@@ -52,7 +52,7 @@ func (readCmd) Help() string {
   curl -s https://example.org/a.txt | rapporteur read --json - | jq .positions
 
 An article of JSON Lines is {"id": …, "url": …, "title": …, "publisher": …, "author": …, "published": …, "text": …}; only text must be there.
-Stances carry a sign: + wants it, − refuses it, ? on a condition. What is not sure is marked likely and comes after the sure.
+Stances carry a sign: + wants it, − refuses it, ? on a condition. What is not sure is marked likely and comes after the sure. (¶2, 283–315) is where the cited words stand: in the second paragraph, the characters 283 to 315 of the text.
 
 ` + exitCodes
 }

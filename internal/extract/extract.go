@@ -102,7 +102,7 @@ func (x *Extractor) Find(d *ling.Document, a *rapporteur.Article) Findings {
 
 // open begins to read article a.
 func (x *Extractor) open(d *ling.Document, a *rapporteur.Article) *reading {
-	r := &reading{x: x, d: d, a: a, saidIn: innermost(d), entities: x.entities(d), runs: d.ClauseRuns(), seen: map[string]bool{}, met: map[int]bool{}, opened: map[int]bool{}}
+	r := &reading{x: x, d: d, a: a, saidIn: innermost(d), entities: x.entities(d), runs: d.ClauseRuns(), seen: map[string]bool{}, met: map[int]bool{}}
 	r.cast = newCast(r)
 	r.cast.joint = r.issuers()
 	clear(r.cast.pairs) // some are the issuers
@@ -220,8 +220,8 @@ type reading struct {
 	seen map[string]bool
 	// met are the sentences that state a meeting.
 	met map[int]bool
-	// opened are those that state an open point.
-	opened map[int]bool
+	// opened are the words that state an open point, in the order in which they were found.
+	opened []ling.Range
 	// hits are the terms of the issues, terms how much they count for each issue in
 	// the whole article.
 	hits  hits

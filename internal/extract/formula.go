@@ -207,7 +207,7 @@ func (r *reading) fills(e *element, i int32) bool {
 func (r *reading) formulated() {
 	for s := range r.d.Sentences {
 		t := r.d.Sentences[s].Range
-		if r.opened[s] || t.Empty() || r.question(int32(r.d.ClauseAt(t.Start))) || r.bygone(t) && !r.says(t, "since") {
+		if t.Empty() || r.question(int32(r.d.ClauseAt(t.Start))) || r.bygone(t) && !r.says(t, "since") {
 			continue
 		}
 		for i := t.Start; i < t.End; i++ {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
@@ -61,12 +62,11 @@ func (r *reading) openAt(t, what ling.Range, cue string) {
 	if what.Empty() || what.Len() == 1 && (r.upos(what.Start) == ling.PRON || r.upos(what.Start) == ling.DET) {
 		what = t
 	}
-	s := r.d.SentenceAt(t.Start)
-	if r.opened[s] {
+	t.Start = min(t.Start, what.Start)
+	if slices.ContainsFunc(r.opened, func(o ling.Range) bool { return o.Start < t.End && t.Start < o.End }) {
 		return
 	}
-	t.Start = min(t.Start, what.Start)
-	r.opened[s] = true
+	r.opened = append(r.opened, t)
 	o := &rapporteur.OpenPoint{What: r.phrase(what), Issue: r.issue(t)}
 	r.found(o, reason{cue: cue, rule: ruleOpen, head: t.Start}, t)
 }
