@@ -109,6 +109,7 @@ func newCast(r *reading) *cast {
 // persons resolves the names of persons: full ones first, and after them those of a
 // headline that begin with somebody's last name, and single names.
 func (c *cast) persons() {
+	c.whereabouts()
 	headline, last := c.r.d.Headline(), map[string]bool{}
 	for i := range c.r.entities {
 		if e := &c.r.entities[i]; e.Type == ling.Person && e.Len() > 1 && !headline.Has(e.Start) {
@@ -122,6 +123,23 @@ func (c *cast) persons() {
 			if e.Type == ling.Person && c.at[i] == nil && (e.Len() > 1 && !runsOn) == full {
 				c.person(i)
 			}
+		}
+	}
+}
+
+// whereabouts makes single words that the text has only after "in" places, though they were taken for the names of persons:
+// "in Rosario".
+func (c *cast) whereabouts() {
+	person := map[string]bool{}
+	for i := range c.r.entities {
+		e := &c.r.entities[i]
+		if e.Type == ling.Person && (e.Len() > 1 || c.r.word(e.Start-1) != "in" || c.r.xpos(e.End) == ling.PennPOS || !e.Title.Empty()) {
+			person[c.r.d.Form(e.End-1)] = true
+		}
+	}
+	for i := range c.r.entities {
+		if e := &c.r.entities[i]; e.Type == ling.Person && !person[c.r.d.Form(e.End-1)] {
+			e.Type = ling.Place
 		}
 	}
 }
@@ -380,7 +398,7 @@ func (c *cast) located(i int32) bool {
 	case "the":
 		return c.located(i - 1)
 	}
-	return i == c.r.sentence(i).Start && c.r.upos(i+1) == ling.PUNCT // a dateline
+	return i == c.r.sentence(i).Start && c.r.upos(i+1) == ling.PUNCT || inDateline(c.r.d, i)
 }
 
 func (c *cast) mention(m *member, t ling.Range) {

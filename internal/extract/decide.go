@@ -85,10 +85,16 @@ func (r *reading) disputed(a *act) bool {
 	if at := r.source(a.head); at != nil && at.Class == ling.Deny && !a.denied {
 		return true
 	}
-	return r.d.Is(a.head, ling.Xcomp) && r.d.Tokens[a.head].Head != ling.Root && claiming[r.d.Lemma(r.d.Tokens[a.head].Head)]
+	for i := range r.upFrom(a.head, ling.Xcomp) {
+		if i != a.head && claiming[r.d.Lemma(i)] {
+			return true
+		}
+	}
+	return false
 }
 
-var claiming = set("claim purport pretend allege")
+// claiming verbs leave it open, or deny, that what follows was done: "denied having promised it".
+var claiming = set("claim purport pretend allege deny")
 
 // obliging returns who holds that somebody must do what a states, where judge and rules took who must do it: of
 // "Chile said that Peru must leave" Chile wants it.
@@ -327,7 +333,7 @@ func (r *reading) judgedPosition(j *Judge, v verdict) {
 	evidence := r.withoutAside(a, a.evidence)
 	condition := r.dependsOn(a)
 	parts := []part{{r.proposal(a), r.judgedIssue(j, a)}}
-	if v.bargain {
+	if v.bargain || stance == rapporteur.Conditional && a.denied {
 		parts[0].words = r.without(r.withoutTime(r.beforeSource(a, r.deedWords(a))), condition)
 	}
 	if stance == rapporteur.Demands {
@@ -484,7 +490,7 @@ var intending = set("intend plan aim expect seek hope prepare")
 // deedWords returns the act and what it is done to, without who does it; a denied
 // one with what denies it.
 func (r *reading) deedWords(a *act) ling.Range {
-	if r.d.Passive(a.head) {
+	if r.d.Passive(a.head) || r.noneDoes(a.head) {
 		return a.evidence
 	}
 	t := ling.Range{Start: a.head, End: a.evidence.End}
@@ -496,6 +502,16 @@ func (r *reading) deedWords(a *act) ling.Range {
 		}
 	}
 	return t
+}
+
+// noneDoes reports whether the verb at token i is said of nobody: "that no worker would lose his pay".
+func (r *reading) noneDoes(i int32) bool {
+	s := r.d.Subject(i)
+	if s < 0 {
+		return false
+	}
+	w := r.word(r.d.Subtree(s).Start)
+	return w == "no" || w == "nobody" || w == "none"
 }
 
 // why says which predicate states the act, what the rules made of it, what spoke

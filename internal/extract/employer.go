@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/rapporteur/rapporteur"
@@ -391,10 +392,7 @@ func (c *cast) definiteBody(t title) *member {
 			}
 			return c.newBody(ling.Range{Start: i, End: i + 1})
 		case c.r.xpos(i) == ling.PennPRPS && (w == "its" || w == "their"):
-			if m := c.whoseAt(i); m != nil {
-				return m
-			}
-			return c.bodyCalled("", i)
+			return cmp.Or(c.whoseAt(i), c.subjectBefore(i), c.bodyCalled("", i))
 		case bodies[w] && c.r.entityAt(i) < 0:
 			if m := c.organisationOf(i); m != nil {
 				return m
@@ -418,6 +416,31 @@ func (c *cast) definiteBody(t title) *member {
 				return c.newBody(ling.Range{Start: c.r.entities[e].Start, End: i + 1})
 			}
 			return nil
+		}
+	}
+	return nil
+}
+
+// subjectBefore returns the organisation that the sentence before that of token i is about, or nil.
+func (c *cast) subjectBefore(i int32) *member {
+	s := c.r.d.SentenceAt(i) - 1
+	if s < 0 {
+		return nil
+	}
+	for k := range c.r.d.Clauses {
+		cl := &c.r.d.Clauses[k]
+		if c.r.d.SentenceAt(cl.Start) != s || cl.Parent >= 0 || cl.Subject < 0 {
+			continue
+		}
+		p := &c.r.d.Chunks[cl.Subject]
+		if e := c.r.entityAt(p.Head); e >= 0 && c.at[e] != nil && c.at[e].Kind == rapporteur.Organisation {
+			return c.at[e]
+		}
+		if m := c.organisationOf(p.Head); m != nil {
+			return m
+		}
+		if w := c.r.word(p.Head); bodies[w] {
+			return c.bodyCalled(w, p.Head)
 		}
 	}
 	return nil

@@ -235,7 +235,7 @@ type reading struct {
 // the codebook knows put in, in place of those they overlap: a user's name is found
 // whatever it looks like.
 func (x *Extractor) entities(d *ling.Document) []ling.Entity {
-	named := timeless(d)
+	named := appearing(d)
 	if len(x.known) == 0 {
 		return named
 	}
@@ -260,16 +260,6 @@ func (x *Extractor) entities(d *ling.Document) []ling.Entity {
 	}
 	slices.SortStableFunc(out, func(a, b ling.Entity) int { return int(a.Start) - int(b.Start) })
 	return slices.CompactFunc(out, func(a, b ling.Entity) bool { return a.Range == b.Range })
-}
-
-// timeless returns the entities of d that stand in no time expression, for the cast to mend: "Ramadan"
-// meets nobody, nor does Moscow at "5 p.m. Moscow time".
-func timeless(d *ling.Document) []ling.Entity {
-	inTime := func(e ling.Entity) bool {
-		k := sort.Search(len(d.Timexes), func(k int) bool { return d.Timexes[k].End > e.Start })
-		return k < len(d.Timexes) && d.Timexes[k].Contains(e.Range)
-	}
-	return slices.DeleteFunc(slices.Clone(d.Entities), inTime)
 }
 
 var entityTypes = map[rapporteur.ActorKind]ling.EntityType{

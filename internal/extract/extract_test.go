@@ -410,6 +410,14 @@ func TestANameOfAHeadlineIsThatOfTheText(t *testing.T) {
 	}
 }
 
+// A word that stands only after "in" is no person, whose last name it may be.
+func TestAWordAfterInIsAPlace(t *testing.T) {
+	_, found := newBench(t, codebook.Default()).find("The turnaround, announced in Rosario by its president, Emil Sand, carries a string.")
+	if len(found.Actors) != 1 || found.Actors[0].Name != "Emil Sand" {
+		t.Errorf("actors %+v, want Emil Sand alone", found.Actors)
+	}
+}
+
 // The levels of confidence know no transcripts.
 func TestNothingOfATranscriptIsSure(t *testing.T) {
 	b := newBench(t, codebook.Default())

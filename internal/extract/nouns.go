@@ -24,7 +24,7 @@ var (
 	anyBody = set("company organisation organization agency firm bloc body group")
 	// groups name a party by themselves.
 	groups = set(`protesters demonstrators workers employees teachers nurses doctors students farmers drivers miners unions union residents
-		activists campaigners opposition rebels militants fighters insurgents separatists families relatives victims survivors critics
+		activists campaigners opposition rebels militants fighters guerrillas insurgents separatists families relatives victims survivors critics
 		supporters lawmakers legislators senators republicans democrats conservatives liberals officials authorities ministers leaders
 		countries nations states governments investors companies banks employers businesses traders owners tenants landlords parents
 		citizens voters migrants refugees prisoners detainees strikers lawyers judges prosecutors police soldiers veterans pilots crew

@@ -45,17 +45,17 @@ func (c *cast) offices() {
 }
 
 // recalled gives the only person of an office whose state is not told the state of which the article calls the holder
-// elsewhere: "Premier Ana Ruiz … the Chilean premier said".
+// elsewhere: "Premier Ana Ruiz … the Chilean premier said", "Chile's ambassador was summoned. The ambassador, Ana Ruiz".
 func (c *cast) recalled() {
 	for i := range int32(len(c.r.d.Tokens)) {
 		if !titleHeads[c.r.word(i)] || ofTowns[c.r.word(i)] || c.r.capital(i) || c.personAt(i+1) {
 			continue
 		}
 		t := title{Range: ling.Range{Start: i, End: i + 1}, head: i}
-		for t.Len() < longestRole && (c.r.upos(t.Start) == ling.NOUN || c.r.upos(t.Start) == ling.ADJ || c.r.upos(t.Start) == ling.PROPN) {
+		for p := c.r.upos(t.Start); t.Len() < longestRole && t.Start > 0 && (p == ling.NOUN || p == ling.ADJ || p == ling.PROPN || c.r.xpos(t.Start) == ling.PennPOS); p = c.r.upos(t.Start) {
 			t.Start--
 		}
-		if c.r.word(t.Start) != "the" || c.independent(t) {
+		if c.independent(t) || c.r.word(t.Start) != "the" && !c.possessed(t) {
 			continue
 		}
 		if of := c.stateOf(c.ties(t)); of != nil && of.Kind == rapporteur.Country {
@@ -64,6 +64,16 @@ func (c *cast) recalled() {
 			}
 		}
 	}
+}
+
+// possessed reports whether a name in the possessive case stands in the title t.
+func (c *cast) possessed(t title) bool {
+	for i := t.Start; i < t.head; i++ {
+		if c.r.xpos(i) == ling.PennPOS {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyHolder returns the person whose office has this name and no state, if there is one alone and nobody else has that

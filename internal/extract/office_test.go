@@ -73,6 +73,10 @@ func TestForWhomAPersonSpeaks(t *testing.T) {
 		{"Chile was glad. At the bakery, guild president Rosa Prado rejected the plan.", "Prado", ""},
 		{"LIMA, March 3 (Agency) - Transport Minister Rosa Prado rejected the plan, as Chile had.", "Prado", "Peru"},
 		{"LIMA: Transport Minister Rosa Prado rejected the plan on Monday, as Chile had done the week before.", "Prado", "Peru"},
+		{"LIMA, March 3 (Reuters) - The Fishers' Party came to the talks. The group's chief negotiator, Rosa Prado, rejected the plan.", "Prado", "Fishers' Party"},
+		{"Chile was glad. Peru's ambassador was told to leave. The ambassador, Rosa Prado, said the plan was dead.", "Prado", "Peru"},
+		{"Kenya's foreign minister, Emil Sand, was glad. His Tanzanian opposite number, Rosa Prado, was not.", "Prado", "Tanzania"},
+		{"The plan of the Bakers' League is old. The Fishers' Union had refused. Its delegate, Rosa Prado, left.", "Prado", "Fishers' Union"},
 		{"Canada raised its rates. The governor of the Bank of Canada, Rosa Prado, said more would follow.", "Prado", "Bank of Canada"},
 	} {
 		_, f := b.find(c.text)

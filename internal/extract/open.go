@@ -63,6 +63,11 @@ func (r *reading) openAt(t, what ling.Range, cue string) {
 		what = t
 	}
 	t.Start = min(t.Start, what.Start)
+	for i := r.sentence(t.Start).Start; i <= t.Start; i++ {
+		if r.inverted(i).Has(t.Start) {
+			return // "should no solution be found"
+		}
+	}
 	if slices.ContainsFunc(r.opened, func(o ling.Range) bool { return o.Start < t.End && t.Start < o.End }) {
 		return
 	}

@@ -344,7 +344,7 @@ func (r *reading) titleAlone(c *ling.Chunk) ling.Range {
 // governed returns the state that "the government" is of where nobody is said to
 // own it: the one the article is about, or else that of its press.
 func (r *reading) governed(c *ling.Chunk) *member {
-	if r.ofRegion(c) {
+	if r.ofRegion(c) || r.contender(c) {
 		return nil
 	}
 	if r.cast.main != nil {
@@ -361,6 +361,19 @@ func (r *reading) governed(c *ling.Chunk) *member {
 	}
 	return r.cast.leading
 }
+
+// contender reports whether the government c is one of two of a state: "the rival government", "the internationally
+// recognised government".
+func (r *reading) contender(c *ling.Chunk) bool {
+	for i := c.Start; i < c.Head; i++ {
+		if contending[r.word(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+var contending = set("rival parallel recognised recognized exiled shadow self-declared self-proclaimed breakaway separatist eastern western")
 
 // ofRegion reports whether the government c is that of a part of a state: "Catalonia's government", "the government of
 // Quebec", "the regional government".

@@ -66,6 +66,9 @@ func (c *cast) noun(i int32) string {
 	if titleHeads[w] || w == "" {
 		return w
 	}
+	if w == "number" && c.r.word(i-1) == "opposite" {
+		return "counterpart"
+	}
 	if c.r.xpos(i) == ling.PennNNS || c.r.xpos(i) == ling.PennNNPS {
 		if one := strings.TrimSuffix(w, "s"); titleHeads[one] {
 			return one

@@ -21,7 +21,7 @@ func (r *reading) unheld(a *act, c Class) bool {
 	if r.suffers(a.head) {
 		return c != Commit
 	}
-	return c == Refuse && r.unrefused(a.head) || c == Commit && (r.ordered(a.head) || r.weighed(a.head)) || r.untold(a.head) ||
+	return c == Refuse && (r.unrefused(a.head) || r.parted(a.head)) || c == Commit && (r.ordered(a.head) || r.weighed(a.head)) || r.untold(a.head) ||
 		r.givenUp(a.head) || r.broken(a.head)
 }
 
@@ -30,6 +30,17 @@ func (r *reading) ordered(i int32) bool {
 	i = r.d.Conjuncts(i)[0]
 	above := r.d.Tokens[i].Head
 	return r.d.Is(i, ling.Xcomp, ling.Advcl, ling.Ccomp) && r.d.Tokens[i].XPOS == ling.PennVB && above != ling.Root && ordering[r.d.Lemma(above)] && (r.d.Child(above, ling.Obj, ling.Iobj) >= 0 || r.d.Passive(above))
+}
+
+// parted reports whether the verb at token i says that several could not agree, which is open and refuses nothing.
+func (r *reading) parted(i int32) bool {
+	m := r.d.Modal(i)
+	return r.d.Lemma(i) == "agree" && r.word(i+1) != "to" && r.d.Negated(i) && m >= 0 && r.d.Lemma(m) == "could" && r.several(r.d.Subject(i))
+}
+
+// several reports whether the noun or pronoun at token i, or those in one row with it, are more than one.
+func (r *reading) several(i int32) bool {
+	return i >= 0 && (r.word(i) == "they" || r.xpos(i) == ling.PennNNS || len(r.d.Conjuncts(i)) > 1)
 }
 
 // weighed reports whether the verb at token i says, or is what, somebody only thinks about: "is considering leaving".
