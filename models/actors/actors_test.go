@@ -30,6 +30,7 @@ func TestFind(t *testing.T) {
 		{"Geneva", "Geneva", actors.Name},
 		{"HONIARA", "SLB", actors.Capital},
 		{"SAUDI ARABIA", "SAU", actors.Name},
+		{"Turkish Cypriot", "turkish-cypriots", actors.Name},
 	}
 	for _, tt := range tests {
 		refs := actors.Find(tt.name)
