@@ -101,6 +101,10 @@ func (r *reading) inRow(a *act, m, n *member) bool {
 			continue
 		}
 		row := r.d.Conjuncts(i)
+		s := r.d.Subject(r.does(a))
+		if c := r.d.Child(row[0], ling.Case); c >= 0 && row[0] < a.head && !r.marked(row[0], "between") && !r.marked(row[0], "with") && (s < 0 || !r.d.Dominates(s, row[0])) {
+			continue // "at the invitation of Norway, Chile and Peru met"
+		}
 		for _, f := range r.namings(a, n) {
 			alike := (r.cast.use[e] == actors.Adjective) == (r.cast.use[f] == actors.Adjective) && (m.Kind == rapporteur.Person) == (n.Kind == rapporteur.Person)
 			if alike && slices.Contains(row, r.cast.headOf(r.entities[f].Range)) {

@@ -82,7 +82,7 @@ func (r *reading) dependsOn(a *act) ling.Range {
 // would close the port".
 func (r *reading) otherwise(a *act) bool {
 	for i := max(r.sentence(a.head).Start, a.evidence.Start-3); i < a.head; i++ {
-		if w, next := r.word(i), r.word(i+1); w == "otherwise" || w == "failing" && (next == "which" || next == "that") || w == "or" && next == "else" {
+		if w, next := r.word(i), r.word(i+1); w == "otherwise" && (i == r.sentence(a.head).Start || r.upos(i-1) == ling.PUNCT || r.upos(i-1) == ling.CCONJ) || w == "failing" && (next == "which" || next == "that") || w == "or" && next == "else" {
 			return true
 		}
 	}

@@ -219,6 +219,9 @@ func (c *cast) initialled(name string) *member {
 	if !acronym(name) || len(name) < leastInitials {
 		return nil
 	}
+	if refs := actors.Find(name); len(refs) > 0 && refs[0].Kind == actors.Organisation {
+		return nil // which everybody knows by it
+	}
 	for _, m := range c.members {
 		if m.Kind == rapporteur.Organisation && actors.Get(string(m.ID)) == nil && initials(m.Name) == name {
 			c.defined[name] = m

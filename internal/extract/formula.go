@@ -11,19 +11,20 @@ import (
 
 // formulas are such phrases. First stands where the words are that say what is open: before the phrase, after it,
 // all of it, or what a noun phrase names after it; then what must hold: "-" nothing, "talks" that talks are spoken of
-// nearby, as a roof too has "still to be fixed", "asked" that a question stands before, or a list, as <matter>, that a
+// nearby, as a roof too has "still to be fixed", "text" that they are anywhere in the text, "asked" that and that a question
+// stands before, or a list, as <matter>, that a
 // noun of it does, or a question, or a name for a <side>, and that talks are spoken of; then the phrase. In it "a|b"
 // are words of which one must stand there, <a> is a list of lemmas, "?" is what may be missing, ".." a few words that
 // are neither verbs nor marks, "^" the start of the sentence.
 const formulas = `
-before - has|have|had still to be <settle>
+before text has|have|had still to be <settle>
 before - still has|have|had|needs|need|needed to be <settle>
-before - still to be <settle>
+before text still to be <settle>
 before - is|are|was|were still being <settle>
-before - is|are|was|were still under discussion|negotiation|consideration
-before - remain|remains|remained under discussion|negotiation|consideration
+before text is|are|was|were still under discussion|negotiation|consideration
+before text remain|remains|remained under discussion|negotiation|consideration
 before - is|are|was|were|remain|remains|remained still? in square? brackets
-before - require|requires|required|need|needs further|more|additional <contact>
+before text require|requires|required|need|needs further|more|additional <contact>
 before talks require|requires|required|need|needs further|more|additional consideration|study|work
 before talks has|have|had not yet|even been|be <raise>
 before talks has|have|had not been <raise> so|as|yet
@@ -66,9 +67,9 @@ after talks has|have|did so? far? not so? far? agree|agreed on|over|about|whethe
 after <side> differ|differs|differed|disagreed sharply|widely|strongly? on|over|about
 after - no closer|nearer to a|an? <settlement>
 after talks no closer|nearer to <reach>|<bridge>
-after - some|long|miles|poles|worlds|far way? apart on|over|about
-after - still <haggle> with? .. over|about|on
-after - continue|continues|continued|continuing to <haggle> with? .. over|about|on
+after text some|long|miles|poles|worlds|far way? apart on|over|about
+after text still <haggle> with? .. over|about|on
+after text continue|continues|continued|continuing to <haggle> with? .. over|about|on
 after talks leave|leaves|left|leaving open who|whether|how|when|what
 all talks leave|leaves|left|leaving open the <matter>
 after <text> does|do|did not say|specify|mention|address|spell|detail out? who|whether|how|when|what|where
@@ -86,7 +87,7 @@ before <matter> has|have|had not|n't been met|replied
 all - deadlock|impasse|stalemate .. continue|continues|continued|drags|deepens|deepened
 named - deadlock|impasse|stalemate over
 after talks broke|break|breaks|broken down over
-after - founder|founders|foundered on|over
+after text founder|founders|foundered on|over
 after talks miles|poles|worlds apart
 after talks no common ground|language
 after talks nobody|no one? has|had|could yet? said|say who|whether|what|how|when|where
@@ -95,7 +96,7 @@ all talks no <settlement>|end .. in sight
 all talks there is|was again? nothing to report
 all talks there is|was not|n't even a|an
 all talks no formula|wording|format|venue has|have been found|agreed|fixed|set
-all - still lacks|lack|lacked a|an date|venue|agenda|format
+all text still lacks|lack|lacked a|an date|venue|agenda|format
 all talks hopes|prospects of|for .. <settlement>|<text> .. are|were|seem|seemed|look|looked? fade|fades|faded|fading|dim|dimmed|dashed|shattered|distant|remote|slim
 all talks shatters|shattered|dashes|dashed|dims|dimmed hopes|prospects of|for .. <settlement>|<text>
 all talks no sign|signs of|that .. side|sides|party|parties
@@ -161,6 +162,24 @@ func compileFormulas(table string) []formula {
 	return out
 }
 
+// byFirst has the formulas by the words with which they can begin, none of which is a list or a gap.
+var byFirst = indexFormulas(compiled)
+
+func indexFormulas(all []formula) map[string][]*formula {
+	x := map[string][]*formula{}
+	for k := range all {
+		for _, e := range all[k].words { // up to the first that must be there
+			for _, w := range e.any {
+				x[w] = append(x[w], &all[k])
+			}
+			if !e.optional {
+				break
+			}
+		}
+	}
+	return x
+}
+
 // widestGap is how many words ".." stands for at most.
 const widestGap = 6
 
@@ -211,8 +230,8 @@ func (r *reading) formulated() {
 			continue
 		}
 		for i := t.Start; i < t.End; i++ {
-			for k := range compiled {
-				r.formula(&compiled[k], i)
+			for _, f := range byFirst[r.word(i)] {
+				r.formula(f, i)
 			}
 		}
 	}
@@ -242,8 +261,8 @@ func (r *reading) formula(f *formula, i int32) {
 		what = t
 	case f.where == "before" && what.Empty():
 		return
-	case f.where == "after" && r.xpos(end) == ling.PennVBN:
-		return // "the sticking point was removed"
+	case f.where == "after" && (r.xpos(end) == ling.PennVBN || r.xpos(end) == ling.PennVBG || overcome[r.word(end)] && (r.upos(end-1) == ling.AUX || r.lemma(end-1) == "remain")):
+		return // "the sticking point was removed", "is gone"
 	case f.where == "after":
 		what = r.following(end, t.End)
 	case f.where == "named":
@@ -261,10 +280,13 @@ func (r *reading) formula(f *formula, i int32) {
 	r.openAt(r.trim(t), what, cue)
 }
 
+// overcome are words for what is open no longer, after "is".
+var overcome = set("gone over out no now away behind")
+
 // undone reports whether a deadlock is said to be over in t.
 func (r *reading) undone(t ling.Range) bool {
 	for i := t.Start; i < t.End; i++ {
-		if x := r.xpos(i); (x == ling.PennVBD || x == ling.PennVBN) && undoing[r.d.Lemma(i)] {
+		if x := r.xpos(i); (x == ling.PennVBD || x == ling.PennVBN) && undoing[r.d.Lemma(i)] || r.word(i) == "over" && r.upos(i) == ling.ADV && r.lemma(i-1) == "be" {
 			return true
 		}
 	}
@@ -282,7 +304,9 @@ func (r *reading) granted(f *formula, i int32, what ling.Range) bool {
 	case "talks":
 		return r.negotiated(i)
 	case "asked":
-		return !r.askedBefore(i).Empty()
+		return r.textOfTalks() && !r.askedBefore(i).Empty()
+	case "text":
+		return r.textOfTalks()
 	}
 	if what.Empty() || !r.negotiated(i) {
 		return false
@@ -349,6 +373,16 @@ func (r *reading) negotiated(i int32) bool {
 	}
 	for j := int32(0); j < r.d.Headline().End; j++ {
 		if r.ofNegotiation(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// textOfTalks reports whether the text speaks of talks anywhere.
+func (r *reading) textOfTalks() bool {
+	for i := range int32(len(r.d.Tokens)) {
+		if r.ofNegotiation(i) {
 			return true
 		}
 	}

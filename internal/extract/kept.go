@@ -34,7 +34,7 @@ func (r *reading) recalled(i int32) (noun, verb int32) {
 		if x := r.d.Tokens[i].XPOS; r.d.Tokens[j].Head == ling.Root || r.upos(i) != ling.NOUN && x != ling.PennVB {
 			break // what is told of it otherwise is no part of it
 		}
-		if n := r.promiseOf(r.d.Tokens[j].Head); n >= 0 && (n == j || j == i && r.upos(j) == ling.VERB) {
+		if n := r.promiseOf(r.d.Tokens[j].Head); n >= 0 && (n == j || j == i && r.upos(j) == ling.VERB && r.d.Is(j, ling.Acl, ling.Advcl, ling.Ccomp)) {
 			return n, r.d.Tokens[j].Head
 		}
 	}
@@ -48,11 +48,17 @@ func (r *reading) promiseOf(i int32) int32 {
 	}
 	for c := range r.d.Children(i) {
 		_, ok := promised[r.d.Lemma(c)]
-		if r.upos(c) == ling.NOUN && r.d.Is(c, ling.Obj, ling.Obl, ling.Nsubj) && (ok || r.planned(c) || r.retracted(c, i)) {
+		if r.upos(c) == ling.NOUN && (r.d.Is(c, ling.Obj, ling.Nsubj) || r.d.Is(c, ling.Obl) && r.upheldBy(c, i)) && (ok || r.planned(c) || r.retracted(c, i)) {
 			return c
 		}
 	}
 	return -1
+}
+
+// upheldBy reports whether the noun at token c, after a preposition, is what the verb at token i is about: "went back on its
+// promise", and not "withdrew its troops under the plan".
+func (r *reading) upheldBy(c, i int32) bool {
+	return r.d.Object(i) < 0 && (r.marked(c, "on") || r.marked(c, "from") || r.marked(c, "of"))
 }
 
 // retracted reports whether the verb at token i, whose object or passive subject is the noun at token c, takes it back
@@ -198,7 +204,7 @@ func (r *reading) neverCame(a *act) bool {
 
 // fails reports whether the verb at token i says that its subject did not come.
 func (r *reading) fails(i int32) bool {
-	return i >= 0 && coming[r.d.Lemma(i)] && r.d.Negated(i)
+	return i >= 0 && coming[r.d.Lemma(i)] && r.d.Negated(i) && r.d.Modal(i) < 0 && !r.says(r.d.Subtree(i), "yet")
 }
 
 // coming verbs have what was promised for their subject.
@@ -236,7 +242,7 @@ func (r *reading) deniesPromise(i int32) bool {
 		if r.d.Is(i, ling.Acl) && up != ling.Root && assertions[r.d.Lemma(up)] {
 			return true // "a claim that Peru denied"
 		}
-		return o >= 0 && (r.upos(o) == ling.PRON || assertions[r.d.Lemma(o)]) || x >= 0 && r.promises(x)
+		return o >= 0 && (r.upos(o) == ling.PRON || assertions[r.d.Lemma(o)] && r.d.Child(o, ling.Acl, ling.Ccomp) < 0) || x >= 0 && r.promises(x)
 	case relating[r.d.Lemma(i)] && x >= 0:
 		return r.promises(x) && (r.d.Negated(x) || r.nothing(r.d.Object(x)))
 	}

@@ -36,62 +36,11 @@ func (c *cast) offices() {
 	if c.leading == nil {
 		c.ledFrom()
 	}
-	c.recalled()
 	for _, m := range c.members {
 		if m.Kind == rapporteur.Person && m.Represents == "" && !c.ofCodebook(m) {
 			c.guessOffice(m, at[m])
 		}
 	}
-}
-
-// recalled gives the only person of an office whose state is not told the state of which the article calls the holder
-// elsewhere: "Premier Ana Ruiz … the Chilean premier said", "Chile's ambassador was summoned. The ambassador, Ana Ruiz".
-func (c *cast) recalled() {
-	for i := range int32(len(c.r.d.Tokens)) {
-		if !titleHeads[c.r.word(i)] || ofTowns[c.r.word(i)] || c.r.capital(i) || c.personAt(i+1) {
-			continue
-		}
-		t := title{Range: ling.Range{Start: i, End: i + 1}, head: i}
-		for p := c.r.upos(t.Start); t.Len() < longestRole && t.Start > 0 && (p == ling.NOUN || p == ling.ADJ || p == ling.PROPN || c.r.xpos(t.Start) == ling.PennPOS); p = c.r.upos(t.Start) {
-			t.Start--
-		}
-		if c.independent(t) || c.r.word(t.Start) != "the" && !c.possessed(t) {
-			continue
-		}
-		if of := c.stateOf(c.ties(t)); of != nil && of.Kind == rapporteur.Country {
-			if m := c.onlyHolder(c.roleName(t), of); m != nil {
-				c.holds(m, c.roleName(t), of)
-			}
-		}
-	}
-}
-
-// possessed reports whether a name in the possessive case stands in the title t.
-func (c *cast) possessed(t title) bool {
-	for i := t.Start; i < t.head; i++ {
-		if c.r.xpos(i) == ling.PennPOS {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyHolder returns the person whose office has this name and no state, if there is one alone and nobody else has that
-// of the state.
-func (c *cast) onlyHolder(role string, state *member) *member {
-	var found *member
-	for _, m := range c.members {
-		for _, r := range m.Roles {
-			switch {
-			case m.Kind != rapporteur.Person || r.Title != role:
-			case r.Of == state.ID, found != nil && r.Of == "":
-				return nil
-			case r.Of == "" && m.Represents == "" && !c.ofCodebook(m):
-				found = m
-			}
-		}
-	}
-	return found
 }
 
 // revealed gives the person whom the text names first the office with which it began: "Peru's trade
@@ -180,7 +129,7 @@ func (c *cast) office(m *member, e *ling.Entity) {
 			}
 		case t.head >= 0 && of == nil:
 			of = c.bodyOf(t)
-			m.theirs = m.theirs || of == nil && !c.ofState(t) && (c.r.word(t.Start) == "its" || c.r.word(t.Start) == "their")
+			m.theirs = m.theirs || of == nil && !c.ofState(t) && (c.r.word(t.Start) == "its" || c.r.word(t.Start) == "their") && !c.afterState(t.Start)
 			if of != nil && state && c.side(of).Kind != rapporteur.Country && !c.ofState(t) {
 				of = nil
 			}
@@ -202,6 +151,12 @@ func (c *cast) office(m *member, e *ling.Entity) {
 	if of == nil && club != nil && m.Represents == "" {
 		c.speakFor(m, club)
 	}
+}
+
+// afterState reports whether the last name before token i, in its sentence or the one before, is that of a state.
+func (c *cast) afterState(i int32) bool {
+	e := c.r.entityFrom(i) - 1
+	return e >= 0 && c.at[e] != nil && c.at[e].Kind == rapporteur.Country && c.r.d.SentenceAt(c.r.entities[e].Start)+1 >= c.r.d.SentenceAt(i)
 }
 
 // paired returns the state of the person named at e where a title names as many states as persons follow

@@ -190,6 +190,9 @@ func (r *reading) sought(i int32) bool {
 			return true
 		}
 	}
+	if up := r.d.Tokens[i].Head; r.d.Is(i, ling.Obj) && up != ling.Root && holding[r.d.Lemma(up)] && r.d.Modal(up) < 0 {
+		return false // "held a meeting requested by Chile"
+	}
 	for c := range r.d.Children(i) {
 		if r.d.Is(c, ling.Acl) && r.xpos(c) == ling.PennVBN && seeking[r.d.Lemma(c)] {
 			return true // "a meeting proposed by Chile"
@@ -204,7 +207,7 @@ func (r *reading) asked(i, up int32) bool {
 	switch l := r.d.Lemma(up); l {
 	case "call", "push":
 		return r.d.Is(i, ling.Obj)
-	case "urge", "ask":
+	case "urge", "ask", "want", "hope", "invite":
 		return r.d.Is(i, ling.Obj) && r.d.Child(up, ling.Xcomp) >= 0
 	}
 	return false
@@ -221,7 +224,11 @@ func (r *reading) dropped(i, above int32) bool {
 		return false
 	}
 	if r.d.Negated(v) {
-		return v == above && happening[r.d.Lemma(v)] && (r.d.Lemma(v) != "take" || r.word(v+1) == "place")
+		next, ok := happening[r.d.Lemma(v)]
+		return v == above && ok && (next == "" || next == r.word(v+1))
+	}
+	if v == above && !r.d.Passive(v) && r.withParticle(v, callingOff) {
+		return false // "the talks put off investors"
 	}
 	return r.d.Modal(v) < 0 && (cancelling[r.d.Lemma(v)] || r.withParticle(v, callingOff))
 }
@@ -229,8 +236,8 @@ func (r *reading) dropped(i, above int32) bool {
 var (
 	// callingOff are the verbs of calling a meeting off that need a particle.
 	callingOff = map[string]bool{"call off": true, "put off": true}
-	// happening verbs say of a meeting that it is held.
-	happening = set("take happen go proceed")
+	// happening verbs say of a meeting that it is held, with the word that they need after them.
+	happening = map[string]string{"take": "place", "happen": "", "go": "ahead", "proceed": ""}
 )
 
 // underWay reports whether the verb at token i is in the present progressive.

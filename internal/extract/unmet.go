@@ -69,12 +69,24 @@ func (r *reading) broughtUpBy(i int32) int32 {
 	}
 	l := r.d.Lemma(up)
 	switch {
-	case r.d.Is(i, ling.Obj, ling.Xcomp), r.d.Is(i, ling.Nsubj) && r.d.Passive(up):
+	case r.d.Is(i, ling.Xcomp):
+		if !r.leadsToMeeting(i) {
+			return -1 // "refused to describe the meeting"
+		}
+		return up
+	case r.d.Is(i, ling.Obj), r.d.Is(i, ling.Nsubj) && r.d.Passive(up):
 		return up
 	case r.d.Is(i, ling.Obl) && (joining[l] || r.marked(i, "for")), r.d.Is(i, ling.Acl) && r.raises(up), r.d.Is(i, ling.Nmod) && r.raises(up) && (r.marked(i, "for") || r.marked(i, "of")):
 		return up
 	}
 	return -1
+}
+
+// leadsToMeeting reports whether who does what the verb at token i says meets somebody: "to hold talks", "to take part in".
+func (r *reading) leadsToMeeting(i int32) bool {
+	l := r.d.Lemma(i)
+	ends := cancelling[l] || l == "end" || l == "conclude"
+	return r.upos(i) != ling.VERB || !ends && (joining[l] || holding[l] || convening[l] || visiting[l] || contacts[l] != "")
 }
 
 // raises reports whether the noun at token i is one by which a meeting is brought up or turned down.
@@ -104,7 +116,7 @@ func (r *reading) played(i int32) bool {
 		return false
 	}
 	for c := i + 1; c < r.sentence(i).End && r.upos(c) != ling.VERB; c++ {
-		if games[strings.ToLower(r.d.Lemma(c))] && r.upos(c) == ling.NOUN && r.marked(c, "in") {
+		if games[strings.ToLower(r.d.Lemma(c))] && r.upos(c) == ling.NOUN && r.marked(c, "in") && r.word(c+1) != "of" {
 			return true
 		}
 	}
@@ -126,7 +138,7 @@ func (r *reading) figurative(i int32) bool {
 		return true
 	}
 	for c := range r.d.Children(i) {
-		if r.word(c) == "halfway" && r.d.Object(i) >= 0 || reactions[r.d.Lemma(c)] {
+		if r.word(c) == "halfway" && r.d.Object(i) >= 0 || reactions[r.d.Lemma(c)] && (r.marked(c, "with") || r.marked(c, "by")) {
 			return true
 		}
 	}

@@ -69,7 +69,7 @@ func (r *reading) costsWarned(rest ling.Range) ling.Range {
 	if r.upos(i) == ling.PUNCT {
 		i++
 	}
-	if k := r.d.ChunkAt(i); r.word(rest.Start) != "of" || k < 0 || !costs[strings.ToLower(r.d.Lemma(r.d.Chunks[k].Head))] {
+	if k := r.d.ChunkAt(i); r.word(rest.Start) != "of" || k < 0 || r.word(r.d.Chunks[k].End) == "for" || r.word(r.d.Chunks[k].End) == "of" || !costs[strings.ToLower(r.d.Lemma(r.d.Chunks[k].Head))] {
 		return ling.Range{}
 	}
 	return rest
