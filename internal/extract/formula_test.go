@@ -156,6 +156,13 @@ func TestSetPhrasesSayWhatIsOpen(t *testing.T) {
 func TestWhatSoundsOpenIsNot(t *testing.T) {
 	b := newBench(t, codebook.Default())
 	for _, s := range []string{
+		"The film is still to be approved by the censors.",
+		"The ferry foundered on a reef off Peru.",
+		"The drug is still under consideration by doctors.",
+		"What she wore was disputed.",
+		"Who gets in depends on who asks.",
+		"The two villages are miles apart on the map.",
+		"The talks opened on Monday. The main obstacle to the talks is gone.",
 		"The talks could not be closer to a deal on the gas field.",
 		"Negotiators for the two sides did not differ on the border.",
 		"The delegations would differ over quotas, the envoy feared.",

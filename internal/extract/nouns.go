@@ -1,5 +1,9 @@
 package extract
 
+// clubNouns are nouns for bodies that are of no state.
+const clubNouns = `union party company group organisation organization association federation board bloc alliance firm club coalition movement
+	confederation chamber foundation society school collective front guild forum syndicate league network cooperative caucus platform`
+
 // Nouns that stand for actors, by what they need to be resolved.
 var (
 	// governments stand for a state: their owner's, or the one the article is
@@ -14,13 +18,9 @@ var (
 		navy member members counterpart aide aides adviser advisers warplanes jets drones prosecutors head lawmakers parliament
 		report letter communique communiqué declaration memo readout note`)
 	spokes = set("spokesman spokeswoman spokesperson office team campaign lawyer lawyers aides statement")
-	// bodies refer back to an organisation whose name has the same word.
-	bodies = set(`union party company group organisation organization court bank agency council commission association federation committee
-		board bloc alliance firm club coalition movement department institute assembly parliament senate congress tribunal ministry university
-		confederation chamber foundation society school collective front guild forum syndicate league network cooperative caucus platform`)
-	// clubs are those of them that are of no state.
-	clubs = set(`union party company group organisation organization association federation board bloc alliance firm club coalition movement
-		confederation chamber foundation society school collective front guild forum syndicate league network cooperative caucus platform`)
+	// bodies refer back to an organisation whose name has the same word, clubs are those of them that are of no state.
+	bodies  = set(clubNouns + " court bank agency council commission committee department institute assembly parliament senate congress tribunal ministry university")
+	clubs   = set(clubNouns)
 	anyBody = set("company organisation organization agency firm bloc body group")
 	// groups name a party by themselves.
 	groups = set(`protesters demonstrators workers employees teachers nurses doctors students farmers drivers miners unions union residents
